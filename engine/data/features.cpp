@@ -1,0 +1,50 @@
+#include "engine/data/features.h"
+
+#include "engine/math/setting.h"
+
+#include <array>
+#include <cmath>
+
+namespace perceptarium {
+
+namespace {
+
+template <Scalar (*function)(Scalar, Scalar)>
+void each(std::span<const Scalar> x1, std::span<const Scalar> x2, std::span<Scalar> values) {
+  for (std::size_t i = 0; i < values.size(); ++i) values[i] = function(x1[i], x2[i]);
+}
+
+Scalar first(Scalar x1, Scalar) { return x1; }
+Scalar second(Scalar, Scalar x2) { return x2; }
+Scalar first_squared(Scalar x1, Scalar) { return x1 * x1; }
+Scalar second_squared(Scalar, Scalar x2) { return x2 * x2; }
+Scalar product(Scalar x1, Scalar x2) { return x1 * x2; }
+Scalar sine_first(Scalar x1, Scalar) { return std::sin(x1); }
+Scalar sine_second(Scalar, Scalar x2) { return std::sin(x2); }
+
+constexpr std::array table{
+    Feature{"x1", "x₁", "The horizontal coordinate.", each<first>},
+    Feature{"x2", "x₂", "The vertical coordinate.", each<second>},
+    Feature{"x1_squared", "x₁²", "Bends the boundary into parabolas and, with x₂², into circles.", each<first_squared>},
+    Feature{"x2_squared", "x₂²", "Bends the boundary into parabolas and, with x₁², into circles.", each<second_squared>},
+    Feature{"x1_times_x2", "x₁·x₂", "Its sign is XOR: with it no hidden layer is needed.", each<product>},
+    Feature{"sin_x1", "sin x₁", "Waves from left to right.", each<sine_first>},
+    Feature{"sin_x2", "sin x₂", "Waves from bottom to top.", each<sine_second>},
+};
+
+}  // namespace
+
+std::span<const Feature> features() { return table; }
+
+MatrixOf<Scalar> feature_matrix(std::span<const std::string> ids, const MatrixOf<Scalar>& points) {
+  const auto samples = std::size_t(points.cols());
+  MatrixOf<Scalar> values(Index(ids.size()), points.cols());
+  for (std::size_t row = 0; row < ids.size(); ++row) {
+    entry_or_first(features(), ids[row])
+        .compute({points.row(0).data(), samples}, {points.row(1).data(), samples},
+                 {values.row(Index(row)).data(), samples});
+  }
+  return values;
+}
+
+}  // namespace perceptarium

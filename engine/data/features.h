@@ -1,0 +1,26 @@
+#pragma once
+// The table of input features: what the network may see of a point. A new feature is one entry in features.cpp.
+
+#include "engine/math/types.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace perceptarium {
+
+struct Feature {
+  std::string_view id;
+  std::string_view label;  // as printed beside the input: x₁²
+  std::string_view description;
+  // values[i] = f(x1[i], x2[i])
+  void (*compute)(std::span<const Scalar> x1, std::span<const Scalar> x2, std::span<Scalar> values);
+};
+
+std::span<const Feature> features();
+
+// features × samples for points given as 2 × samples. Ids must be known.
+MatrixOf<Scalar> feature_matrix(std::span<const std::string> ids, const MatrixOf<Scalar>& points);
+
+}  // namespace perceptarium

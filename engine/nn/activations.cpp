@@ -1,0 +1,132 @@
+#include "engine/nn/activations.h"
+
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace perceptarium {
+
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+// Each activation is a struct with two member templates over Eigen arrays: the value of z, and the slope from z and a.
+
+struct Linear {
+  static auto value(const auto& z) { return z * 1; }
+  static auto slope(const auto&, const auto& a) { return a * 0 + 1; }
+};
+
+struct Sigmoid {
+  // Through tanh: one vectorised function, no overflow on either side.
+  static auto value(const auto& z) { return ((z / 2).tanh() + 1) / 2; }
+  static auto slope(const auto&, const auto& a) { return a * (1 - a); }
+};
+
+struct Tanh {
+  static auto value(const auto& z) { return z.tanh(); }
+  static auto slope(const auto&, const auto& a) { return 1 - a.square(); }
+};
+
+struct Relu {
+  static auto value(const auto& z) { return z.max(0); }
+  static auto slope(const auto& z, const auto&) { return (z > 0).template cast<typename std::decay_t<decltype(z)>::Scalar>(); }
+};
+
+template <class Array>
+using ScalarOf = typename std::decay_t<Array>::Scalar;
+
+struct LeakyRelu {
+  static auto value(const auto& z) { return z.max(z * ScalarOf<decltype(z)>(0.01)); }
+  static auto slope(const auto& z, const auto&) {
+    using S = ScalarOf<decltype(z)>;
+    return (z > 0).template cast<S>() * S(0.99) + S(0.01);
+  }
+};
+
+struct Elu {
+  static auto value(const auto& z) { return z.max(0) + z.min(0).exp() - 1; }
+  static auto slope(const auto& z, const auto&) { return z.min(0).exp(); }
+};
+
+struct Softplus {
+  static auto value(const auto& z) { return z.max(0) + (-z.abs()).exp().log1p(); }
+  static auto slope(const auto& z, const auto&) { return ((z / 2).tanh() + 1) / 2; }
+};
+
+struct Swish {
+  static auto value(const auto& z) { return z * ((z / 2).tanh() + 1) / 2; }
+  static auto slope(const auto& z, const auto& a) {
+    return a + ((z / 2).tanh() + 1) / 2 * (1 - a);
+  }
+};
+
+struct Gelu {
+  template <class S>
+  static S normal_cdf(S z) {
+    return S(0.5) * std::erfc(-z * S(0.70710678118654752440));
+  }
+  static auto value(const auto& z) {
+    using S = ScalarOf<decltype(z)>;
+    return z * z.unaryExpr([](S v) { return normal_cdf(v); });
+  }
+  static auto slope(const auto& z, const auto&) {
+    using S = ScalarOf<decltype(z)>;
+    return z.unaryExpr([](S v) { return normal_cdf(v) + v * S(0.39894228040143267794) * std::exp(-v * v / 2); });
+  }
+};
+
+struct Sine {
+  static auto value(const auto& z) { return z.sin(); }
+  static auto slope(const auto& z, const auto&) { return z.cos(); }
+};
+
+template <class Function, class S>
+constexpr ActivationFunctions<S> elementwise() {
+  return {
+      [](const ConstBlock<S>& z, Block<S>& a) { a.array() = Function::value(z.array()); },
+      [](const ConstBlock<S>& z, const ConstBlock<S>& a, Block<S>& delta) {
+        delta.array() *= Function::slope(z.array(), a.array());
+      },
+  };
+}
+
+template <class Function>
+constexpr Activation entry(std::string_view id, std::string_view label, std::string_view description,
+                           std::string_view formula, double low, double high) {
+  return {id, label, description, formula, low, high, elementwise<Function, float>(), elementwise<Function, double>()};
+}
+
+constexpr std::array table{
+    entry<Linear>("linear", "linear", "Passes the sum on. Hidden linear layers add nothing: the boundary stays straight.",
+                  "f(z) = z", -infinity, infinity),
+    entry<Sigmoid>("sigmoid", "sigmoid", "Squashes to 0…1. The classic output for two classes; slow in deep hidden layers.",
+                   "f(z) = 1/(1 + e^(−z))", 0, 1),
+    entry<Tanh>("tanh", "tanh", "Squashes to −1…1 around zero. A good first choice for small networks.", "f(z) = tanh z", -1,
+                1),
+    entry<Relu>("relu", "ReLU", "Zero below 0, straight above. Fast and strong in depth; a unit can die and stay at zero.",
+                "f(z) = max(0, z)", 0, infinity),
+    entry<LeakyRelu>("leaky_relu", "leaky ReLU", "Like ReLU with a slope of 0.01 below 0, so that no unit can die.",
+                     "f(z) = max(0.01·z, z)", -infinity, infinity),
+    entry<Elu>("elu", "ELU", "Straight above 0, bends smoothly to −1 below.", "f(z) = z, or e^z − 1 below 0", -1, infinity),
+    entry<Gelu>("gelu", "GELU", "A smooth ReLU, used in transformers.", "f(z) = z·Φ(z)", -0.17, infinity),
+    entry<Softplus>("softplus", "softplus", "A rounded ReLU; never exactly zero.", "f(z) = ln(1 + e^z)", 0, infinity),
+    entry<Swish>("swish", "swish", "z times its sigmoid: smooth, dips a little below zero.", "f(z) = z/(1 + e^(−z))", -0.28,
+                 infinity),
+    entry<Sine>("sine", "sine", "A wave. Fits repeating patterns; has many local minima.", "f(z) = sin z", -1, 1),
+};
+
+}  // namespace
+
+template <>
+const ActivationFunctions<float>& Activation::functions<float>() const {
+  return in_float;
+}
+template <>
+const ActivationFunctions<double>& Activation::functions<double>() const {
+  return in_double;
+}
+
+std::span<const Activation> activations() { return table; }
+
+}  // namespace perceptarium

@@ -1,0 +1,58 @@
+#pragma once
+// The memory that one forward and backward pass works in. Made once per network and batch size; a pass allocates nothing.
+
+#include "engine/math/types.h"
+#include "engine/nn/parameters.h"
+
+#include <vector>
+
+namespace perceptarium {
+
+// Samples lie along `lanes`, padded to a whole number of packets. Padding lanes carry weight 0.
+template <class S>
+class Workspace {
+ public:
+  // `capacity`: the largest number of samples in one pass, ≥ 1.
+  Workspace(const ParameterLayout& layout, Index capacity);
+
+  // Says how many samples the next pass has: 1…capacity. Their weight is 1/count each, the rest 0.
+  void set_count(Index count);
+
+  [[nodiscard]] Index capacity() const { return capacity_; }
+  [[nodiscard]] Index count() const { return count_; }
+  [[nodiscard]] Index lanes() const { return lanes_; }
+
+  // inputs × lanes; the caller writes one sample per column.
+  Block<S> input() { return {augmented_[0].data(), augmented_[0].rows() - 1, lanes_}; }
+  // outputs × lanes; the caller writes the targets of the samples before a loss is asked for.
+  Block<S> target() { return {target_.data(), target_.rows(), lanes_}; }
+  [[nodiscard]] ConstBlock<S> target() const { return {target_.data(), target_.rows(), lanes_}; }
+  [[nodiscard]] const S* lane_weight() const { return lane_weight_.data(); }
+
+  // Layer l = 0 is the first hidden layer (or the output layer when there is none).
+  // What goes into layer l with a row of ones below, so that the bias is one more weight: (inputs + 1) × lanes.
+  [[nodiscard]] const MatrixOf<S>& augmented(std::size_t l) const { return augmented_[l]; }
+  // The sums z of layer l: units × lanes.
+  Block<S> sums(std::size_t l) { return {sums_[l].data(), sums_[l].rows(), lanes_}; }
+  [[nodiscard]] ConstBlock<S> sums(std::size_t l) const { return {sums_[l].data(), sums_[l].rows(), lanes_}; }
+  // The activations of layer l: units × lanes.
+  Block<S> activations(std::size_t l) { return {augmented_[l + 1].data(), sums_[l].rows(), lanes_}; }
+  [[nodiscard]] ConstBlock<S> activations(std::size_t l) const {
+    return {augmented_[l + 1].data(), sums_[l].rows(), lanes_};
+  }
+  // ∂L/∂(activation), then ∂L/∂z of layer l: units × lanes.
+  Block<S> delta(std::size_t l) { return {delta_[l].data(), delta_[l].rows(), lanes_}; }
+
+ private:
+  Index capacity_;
+  Index count_;
+  Index lanes_;
+  std::vector<MatrixOf<S>> augmented_, sums_, delta_;
+  MatrixOf<S> target_;
+  VectorOf<S> lane_weight_;
+};
+
+extern template class Workspace<float>;
+extern template class Workspace<double>;
+
+}  // namespace perceptarium

@@ -1,0 +1,58 @@
+#pragma once
+// The table of optimizers. A step works on the whole flat vectors; a new optimizer is one entry in optimizers.cpp.
+
+#include "engine/math/setting.h"
+#include "engine/math/types.h"
+
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace perceptarium {
+
+inline constexpr double smallest_learning_rate = 1e-8;
+inline constexpr double largest_learning_rate = 1000.0;
+
+struct OptimizerSpec {
+  std::string name = "sgd";
+  double learning_rate = 0.03;
+  Settings settings;  // by the entry's setting ids; absent means the entry's initial value
+  bool operator==(const OptimizerSpec&) const = default;
+};
+
+// What one step works on. The state vectors start at zero and belong to the optimizer.
+template <class S>
+struct OptimizerStep {
+  Eigen::Map<VectorOf<S>> parameters;
+  Eigen::Map<const VectorOf<S>> gradient;
+  Eigen::Map<VectorOf<S>> first_state;
+  Eigen::Map<VectorOf<S>> second_state;
+  S learning_rate;
+  std::array<S, 4> settings;  // values in the order of the entry's settings
+  std::int64_t time;          // 1 for the first step; one counter for all parameters
+};
+
+struct Optimizer {
+  std::string_view id;
+  std::string_view label;
+  std::string_view description;
+  std::string_view formula;
+  std::span<const Setting> settings;
+  int states;  // 0, 1 or 2 vectors as long as the parameters
+  void (*step_float)(OptimizerStep<float>&);
+  void (*step_double)(OptimizerStep<double>&);
+
+  template <class S>
+  void step(OptimizerStep<S>& arguments) const {
+    if constexpr (std::is_same_v<S, float>) {
+      step_float(arguments);
+    } else {
+      step_double(arguments);
+    }
+  }
+};
+
+std::span<const Optimizer> optimizers();
+
+}  // namespace perceptarium
