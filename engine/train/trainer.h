@@ -9,7 +9,7 @@
 #include "engine/train/training_spec.h"
 
 #include <memory>
-#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 

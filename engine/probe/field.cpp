@@ -1,0 +1,124 @@
+#include "engine/probe/field.h"
+
+#include "engine/data/features.h"
+#include "engine/math/setting.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace perceptarium {
+
+namespace {
+
+constexpr Index block = 512;  // cells per pass
+
+// A unit with an open range shows its own extremes; where it folds (ReLU), the line is drawn just inside the slope.
+constexpr Scalar fold_share = Scalar(0.02);
+
+void make_finite(std::vector<Scalar>& values) {
+  constexpr Scalar limit = std::numeric_limits<Scalar>::max();
+  for (Scalar& value : values) value = std::isnan(value) ? Scalar(0) : std::clamp(value, -limit, limit);
+}
+
+Scalar largest_magnitude(const std::vector<Scalar>& values) {
+  Scalar largest = std::numeric_limits<Scalar>::min();
+  for (const Scalar value : values) largest = std::max(largest, std::abs(value));
+  return largest;
+}
+
+}  // namespace
+
+Grid make_grid(std::span<const std::string> features, double half_width, int resolution) {
+  MatrixOf<Scalar> cells(2, Index(resolution) * resolution);
+  for (int row = 0; row < resolution; ++row) {
+    for (int column = 0; column < resolution; ++column) {
+      const Index cell = Index(row) * resolution + column;
+      cells(0, cell) = Scalar(half_width * ((2.0 * column + 1.0) / resolution - 1.0));
+      cells(1, cell) = Scalar(half_width * ((2.0 * row + 1.0) / resolution - 1.0));
+    }
+  }
+  return {resolution, feature_matrix(features, cells)};
+}
+
+FieldProber::FieldProber(Network<Scalar> network, TargetCoding coding)
+    : network_(std::move(network)), coding_(coding), workspace_(network_.layout(), block) {}
+
+template <class Sink>
+void FieldProber::run(const Scalar* parameters, const Grid& grid, const Sink& sink) {
+  const Index cells = grid.inputs.cols();
+  for (Index begin = 0; begin < cells; begin += block) {
+    const Index count = std::min(block, cells - begin);
+    workspace_.input().leftCols(count) = grid.inputs.middleCols(begin, count);
+    network_.forward(parameters, workspace_);
+    sink(begin, count);
+  }
+}
+
+std::vector<Field> FieldProber::input_fields(const Grid& grid) {
+  std::vector<Field> fields;
+  for (Index row = 0; row < grid.inputs.rows(); ++row) {
+    Field field{grid.resolution, {grid.inputs.row(row).begin(), grid.inputs.row(row).end()}};
+    field.high = largest_magnitude(field.values);
+    field.low = -field.high;
+    fields.push_back(std::move(field));
+  }
+  return fields;
+}
+
+std::vector<Field> FieldProber::unit_fields(const Scalar* parameters, const Grid& grid) {
+  const ParameterLayout& layout = network_.layout();
+  std::vector<Field> fields;
+  for (const LayerShape& layer : layout.layers) {
+    for (Index unit = 0; unit < layer.outputs; ++unit) {
+      fields.push_back({grid.resolution, std::vector<Scalar>(std::size_t(grid.inputs.cols()))});
+    }
+  }
+  run(parameters, grid, [&](Index begin, Index count) {
+    std::size_t next = 0;
+    for (std::size_t l = 0; l < layout.layers.size(); ++l) {
+      const auto values = std::as_const(workspace_).activations(l);
+      for (Index unit = 0; unit < values.rows(); ++unit) {
+        std::copy_n(values.row(unit).data(), count, fields[next++].values.begin() + begin);
+      }
+    }
+  });
+  std::size_t next = 0;
+  for (std::size_t l = 0; l < layout.layers.size(); ++l) {
+    for (Index unit = 0; unit < layout.layers[l].outputs; ++unit) set_range(fields[next++], l);
+  }
+  return fields;
+}
+
+Field FieldProber::unit_field(const Scalar* parameters, const Grid& grid, UnitId id) {
+  Field field{grid.resolution, std::vector<Scalar>(std::size_t(grid.inputs.cols()))};
+  run(parameters, grid, [&](Index begin, Index count) {
+    const auto values = std::as_const(workspace_).activations(std::size_t(id.layer));
+    std::copy_n(values.row(id.unit).data(), count, field.values.begin() + begin);
+  });
+  set_range(field, std::size_t(id.layer));
+  return field;
+}
+
+void FieldProber::set_range(Field& field, std::size_t layer) const {
+  make_finite(field.values);
+  if (layer + 1 == network_.layout().layers.size()) {
+    field.low = Scalar(coding_.low);
+    field.threshold = Scalar(coding_.threshold);
+    field.high = Scalar(coding_.high);
+    return;
+  }
+  const Activation& activation = entry_or_first(activations(), network_.layout().layers[layer].activation);
+  if (std::isfinite(activation.low) && std::isfinite(activation.high)) {
+    field.low = Scalar(activation.low);
+    field.high = Scalar(activation.high);
+    field.threshold = (field.low + field.high) / 2;
+    return;
+  }
+  field.high = largest_magnitude(field.values);
+  field.low = -field.high;
+  field.threshold = activation.low == 0.0 ? fold_share * field.high : Scalar(0);
+}
+
+}  // namespace perceptarium

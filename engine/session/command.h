@@ -1,0 +1,38 @@
+#pragma once
+// What the session thread can be told. Commands are carried out in order, each at a batch boundary.
+
+#include "engine/session/experiment.h"
+
+#include <cstdint>
+#include <memory>
+#include <variant>
+
+namespace perceptarium {
+
+struct Play {};
+struct Pause {};
+// Train so many batches or epochs, then stand still. A later Pause cuts them short.
+struct RunSteps {
+  std::int64_t count = 1;
+};
+struct RunEpochs {
+  std::int64_t count = 1;
+};
+// Fresh weights from the experiment's seed, epoch 0.
+struct Reset {};
+// The experiment changes while it trains: weights that still have a place stay.
+struct Edit {
+  std::shared_ptr<const Experiment> experiment;
+};
+// Another experiment: starts from its saved parameters, or at epoch 0.
+struct Load {
+  std::shared_ptr<const Experiment> experiment;
+};
+// How fast Play goes, in epochs a second; 0 means as fast as it can. Changes no number, only when it is computed.
+struct SetPace {
+  double epochs_per_second = 0.0;
+};
+
+using Command = std::variant<Play, Pause, RunSteps, RunEpochs, Reset, Edit, Load, SetPace>;
+
+}  // namespace perceptarium

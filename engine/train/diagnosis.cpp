@@ -1,0 +1,48 @@
+#include "engine/train/diagnosis.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace perceptarium {
+
+namespace {
+
+std::string number(double value) {
+  std::array<char, 32> text{};
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, 3).ptr;
+  return {text.data(), end};
+}
+
+// A third of a decade-and-a-bit below, on the 1–3 ladder that learning rates are usually tried on.
+double smaller_rate(double rate) {
+  const double target = rate / 8.0;
+  const double decade = std::pow(10.0, std::floor(std::log10(target)));
+  return target / decade >= 3.0 ? 3.0 * decade : decade;
+}
+
+constexpr double stuck_share = 0.8;     // so many outputs at their limits …
+constexpr double stuck_accuracy = 0.8;  // … while so few points are right
+
+}  // namespace
+
+Diagnosis diagnose_divergence(const TrainingSpec& training, std::int64_t epoch) {
+  const double rate = training.optimizer.learning_rate;
+  return {Health::diverged, "Diverged at epoch " + std::to_string(epoch) + ": learning rate " + number(rate) + " is too large",
+          "The loss overflowed. The last finite weights are kept.", smaller_rate(rate)};
+}
+
+Diagnosis diagnose_no_data(Index test_samples) {
+  if (test_samples == 0) return {Health::no_data, "Nothing to learn from yet", "Paint some points on the board.", {}};
+  return {Health::no_data, "Every point is a test point", "Raise the training share or paint more points.", {}};
+}
+
+Diagnosis diagnose_saturation(const TrainingSpec& training, const Evaluation& evaluation, double saturated_share) {
+  if (saturated_share < stuck_share || evaluation.train.accuracy > stuck_accuracy) return {};
+  const int percent = int(std::lround(100.0 * saturated_share));
+  return {Health::saturated, "Stuck, not finished: " + std::to_string(percent) + " % of the outputs are saturated",
+          "The gradient is almost zero at the limits. Too large a step put them there.",
+          smaller_rate(training.optimizer.learning_rate)};
+}
+
+}  // namespace perceptarium
