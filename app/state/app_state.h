@@ -1,0 +1,43 @@
+#pragma once
+// The document as the user sees it now, with its undo history and the run that belongs to it. The newest snapshot may lag
+// a few milliseconds behind.
+
+#include "app/state/painting.h"
+#include "app/state/undo.h"
+#include "app/state/view_state.h"
+#include "engine/session/experiment.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace perceptarium::ui {
+
+// A short message with Undo, gone after a few seconds.
+struct Toast {
+  std::string text;
+  bool can_undo = false;
+  double seconds_left = 0.0;
+};
+
+struct Stroke {
+  bool erase = false;
+  BrushStroke brush;
+  Place last;
+  std::optional<BrushPath> path;  // of a brush stroke
+  std::size_t drawn = 0;          // points so far
+};
+
+struct AppState {
+  Experiment experiment;                   // never holds parameters or history: those are the run's
+  std::shared_ptr<const Dataset> dataset;  // always made from experiment.data
+  UndoHistory undo;
+  std::string name = "XOR";  // of the document
+  std::string file;          // where it is saved; empty when it is not
+  bool playing = false;
+  int pace = default_pace;  // index into paces
+  std::optional<Stroke> stroke;
+  std::optional<Toast> toast;
+};
+
+}  // namespace perceptarium::ui

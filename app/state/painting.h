@@ -1,0 +1,46 @@
+#pragma once
+// Strokes: from where the mouse went to the points that are drawn or rubbed out. Pure: the same places give the same
+// points, however many frames they came in.
+
+#include "engine/data/dataset.h"
+#include "engine/data/data_spec.h"
+#include "engine/math/rng.h"
+
+#include <vector>
+
+namespace perceptarium::ui {
+
+struct Place {
+  float x1 = 0;
+  float x2 = 0;
+};
+
+struct BrushStroke {
+  int label = 0;
+  float radius = 0.5F;      // data units
+  int density = 4;          // points per dab
+  float half_width = 6.0F;  // of the board: nothing is painted outside
+};
+
+// A brush stroke under way. Dabs lie one radius apart along the path, so that a fast stroke leaves no gaps.
+class BrushPath {
+ public:
+  BrushPath(const BrushStroke& stroke, Place start, Rng rng);
+  // The points of the first dab.
+  [[nodiscard]] std::vector<Point> begin();
+  // The points that moving on to `next` adds.
+  [[nodiscard]] std::vector<Point> move_to(Place next);
+
+ private:
+  void dab(Place centre, std::vector<Point>& points);
+
+  BrushStroke stroke_;
+  Place last_;
+  float to_next_dab_;  // path length left until the next dab
+  Rng rng_;
+};
+
+// `data` without the points within `radius` of the way from `from` to `to`. `dataset` must be made from `data`.
+DataSpec erase_along(const DataSpec& data, const Dataset& dataset, Place from, Place to, float radius);
+
+}  // namespace perceptarium::ui

@@ -1,0 +1,41 @@
+#pragma once
+// Every change of the experiment as a pair of values, so that each can be taken back and made again.
+
+#include "engine/session/experiment.h"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace perceptarium::ui {
+
+struct UndoStep {
+  std::string label;      // "Move a point": completes "Undo: …"
+  std::string merge_key;  // steps with the same key that follow each other are one, until the edit is finished
+  Experiment before, after;
+  bool whole_run = false;  // the run was replaced too: its weights and history are in the values
+};
+
+class UndoHistory {
+ public:
+  static constexpr std::size_t capacity = 500;
+
+  void add(UndoStep step);
+  // The next edit begins a step of its own even when its key is the same.
+  void finish_edit() { merging_ = false; }
+
+  // The step that undo (redo) would take; nullptr when there is none.
+  [[nodiscard]] const UndoStep* undoable() const;
+  [[nodiscard]] const UndoStep* redoable() const;
+  void undo();
+  void redo();
+  // Lets the step to be undone remember how the run stands now, for redo.
+  void remember_after(const Experiment& run) { steps_[position_ - 1].after = run; }
+
+ private:
+  std::vector<UndoStep> steps_;
+  std::size_t position_ = 0;  // steps before it are done, from it on undone
+  bool merging_ = false;
+};
+
+}  // namespace perceptarium::ui

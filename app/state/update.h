@@ -1,0 +1,24 @@
+#pragma once
+// The one place where actions change the state. Returns what the session has to be told; touches nothing else.
+
+#include "app/state/action.h"
+#include "app/state/app_state.h"
+#include "engine/session/command.h"
+#include "engine/session/snapshot.h"
+
+#include <vector>
+
+namespace perceptarium::ui {
+
+// The state for an experiment that was just opened, not playing.
+AppState initial_state(const Experiment& experiment, const std::string& name, const std::string& file = {});
+
+// `run` is the newest snapshot, or null: its weights and history are kept in the undo history when a run is replaced.
+std::vector<Command> update(AppState& state, const Action& action, const Snapshot* run);
+
+// The experiment with the run's weights and history in it, as it is saved; without them when they do not belong together.
+Experiment with_run(const Experiment& experiment, const Snapshot* run);
+
+inline constexpr double toast_seconds = 5.0;
+
+}  // namespace perceptarium::ui
