@@ -8,9 +8,9 @@ namespace perceptarium::ui {
 
 perceptarium::Result<Experiment> load_experiment(const std::filesystem::path& path) {
   const perceptarium::Result<std::string> text = read_text_file(path);
-  if (!text) return Error{text.error()};
+  if (!text) return perceptarium::Error{text.error()};
   perceptarium::Result<Experiment> experiment = read_experiment(text.value());
-  if (!experiment) return Error{printable(path.string(), 200) + ": " + experiment.error()};
+  if (!experiment) return perceptarium::Error{printable(path.string(), 200) + ": " + experiment.error()};
   return experiment;
 }
 

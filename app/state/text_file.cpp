@@ -53,6 +53,11 @@ bool is_special(const fs::file_status& status) {
   return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
 }
 
+// A regular file that may not be changed must not be replaced either.
+bool is_protected(const fs::path& path, const fs::file_status& status) {
+  return fs::is_regular_file(status) && File(std::fopen(path.string().c_str(), "r+b")) == nullptr;
+}
+
 // The file that a chain of links ends at: replacing must not turn a link into a file.
 fs::path resolved(const fs::path& path) {
   std::error_code problem;
@@ -65,21 +70,21 @@ fs::path resolved(const fs::path& path) {
 perceptarium::Result<std::string> read_text_file(const fs::path& path) {
   std::error_code problem;
   const fs::file_status status = fs::status(path, problem);
-  if (status.type() == fs::file_type::not_found) return Error{name_of(path) + ": there is no such file"};
-  if (problem) return Error{name_of(path) + ": cannot be read: " + problem.message()};
-  if (fs::is_directory(status)) return Error{name_of(path) + ": is a folder, not a file"};
-  if (!fs::is_regular_file(status)) return Error{name_of(path) + ": is a pipe or device, not a file"};
+  if (status.type() == fs::file_type::not_found) return perceptarium::Error{name_of(path) + ": there is no such file"};
+  if (problem) return perceptarium::Error{name_of(path) + ": cannot be read: " + problem.message()};
+  if (fs::is_directory(status)) return perceptarium::Error{name_of(path) + ": is a folder, not a file"};
+  if (!fs::is_regular_file(status)) return perceptarium::Error{name_of(path) + ": is a pipe or device, not a file"};
   const std::uintmax_t size = fs::file_size(path, problem);
-  if (problem) return Error{name_of(path) + ": cannot be read: " + problem.message()};
+  if (problem) return perceptarium::Error{name_of(path) + ": cannot be read: " + problem.message()};
   if (size > largest_text_file) {
-    return Error{name_of(path) + ": is too large: " + std::to_string(size >> 20U) + " MB, where at most " +
+    return perceptarium::Error{name_of(path) + ": is too large: " + std::to_string(size >> 20U) + " MB, where at most " +
                  std::to_string(largest_text_file >> 20U) + " MB are read"};
   }
   const File file(std::fopen(path.string().c_str(), "rb"));
-  if (file == nullptr) return Error{name_of(path) + ": cannot be read: " + reason(errno)};
+  if (file == nullptr) return perceptarium::Error{name_of(path) + ": cannot be read: " + reason(errno)};
   std::string text(size, '\0');
   text.resize(std::fread(text.data(), 1, text.size(), file.get()));
-  if (std::ferror(file.get()) != 0) return Error{name_of(path) + ": cannot be read: " + reason(errno)};
+  if (std::ferror(file.get()) != 0) return perceptarium::Error{name_of(path) + ": cannot be read: " + reason(errno)};
   return text;
 }
 
@@ -91,6 +96,7 @@ std::optional<std::string> write_text_file(const fs::path& path, std::string_vie
     const bool written = file != nullptr && write_all(std::move(file), text);
     return written ? std::nullopt : std::optional(cannot_write(path, errno));
   }
+  if (is_protected(path, status)) return cannot_write(path, errno);
   const fs::path target = resolved(path);
   Sibling sibling = open_sibling(target);
   if (sibling.file == nullptr) return cannot_write(path, errno);
@@ -117,6 +123,7 @@ std::optional<std::string> why_not_writable(const fs::path& path) {
   if (!folder.empty() && !fs::is_directory(folder, problem)) {
     return name_of(path) + ": cannot be written: there is no folder " + name_of(folder);
   }
+  if (is_protected(path, status)) return cannot_write(path, errno);
   const Sibling sibling = open_sibling(target);
   if (sibling.file == nullptr) return cannot_write(path, errno);
   fs::remove(sibling.path, problem);

@@ -220,7 +220,7 @@ Experiment with_run(const Experiment& experiment, const Snapshot* run) {
   const bool same_network =
       progress.layout == layout_of(experiment.network, Index(experiment.features.size()), progress.layout.outputs());
   if (!same_network || progress.experiment->features != experiment.features) return result;
-  result.parameters = std::vector<Scalar>(progress.parameters.begin(), progress.parameters.end());
+  result.parameters = std::vector<Scalar>(progress.parameters.data(), progress.parameters.data() + progress.parameters.size());
   result.history = progress.history;
   return result;
 }

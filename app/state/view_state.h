@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace perceptarium::ui {
 
@@ -36,15 +37,37 @@ inline constexpr std::array<Pace, 5> paces{{
 }};
 inline constexpr int default_pace = 2;
 
+enum class FileDialog : std::uint8_t { none, open, save };
+
+struct FileEntry {
+  std::string name;
+  bool is_folder = false;
+};
+
+struct FileDialogState {
+  FileDialog kind = FileDialog::none;
+  std::string folder;
+  std::vector<FileEntry> entries;
+  std::string name;       // as typed or chosen
+  std::string message;    // what is wrong with it
+  std::string overwrite;  // the existing file that the user was warned about
+  bool just_opened = false;
+};
+
 struct ViewState {
   ThemeKind theme = ThemeKind::light;
   Tools tools;
   bool show_test_points = true;
   bool show_boundary = true;
-  bool data_folded = false;      // the Data panel is a rail (in the small layout: closed)
-  bool training_open = true;     // the Training card shows its fields
+  bool data_folded = false;      // the Data panel is a rail
+  bool data_over_board = false;  // and was opened over the board
+  std::optional<bool> training_open;  // the Training card shows its fields; unset = where there is room
   bool hint_visible = true;
   bool help_open = false;
+  bool asks_to_close = false;    // the window was closed with unsaved work
+  bool close_confirmed = false;  // and the user said that it may be lost
+  FileDialogState file_dialog;
+  FileDialog wanted_dialog = FileDialog::none;  // a key asked for it; the next frame opens it
   std::uint64_t closed_banner = 0;  // the banner with this number was closed
   std::optional<UnitId> hovered_unit;
   std::optional<UnitId> held_unit;  // clicked in the diagram; Esc lets go

@@ -25,15 +25,16 @@ struct Tokens {
   ImU32 field_negative, field_zero, field_positive, contour;
   ImU32 weight_positive, weight_negative;
   ImU32 halo;  // around every point, between its rim and a field of another colour
-  ImU32 train_loss, test_loss;
+  ImU32 train_loss, test_loss, backward;
   ImU32 success, success_tint, warn, warn_tint, danger, danger_tint;
-  ImU32 shadow, inverse_surface, inverse_text;
+  ImU32 shadow, scrim, inverse_surface, inverse_text, inverse_accent;
   std::array<ClassColors, 10> classes;
 };
 
 const Tokens& tokens(ThemeKind kind);
 
-// Fonts at the three sizes of the design, already multiplied by the scale. Icons are merged into the regular and semibold faces.
+// Fonts at the three sizes of the design, already multiplied by the scale. Icons are merged into the regular and
+// semibold faces.
 struct Fonts {
   ImFont* regular14 = nullptr;
   ImFont* semibold14 = nullptr;
@@ -54,5 +55,7 @@ struct Theme {
   // Logical pixels of the design → device pixels, rounded to whole pixels.
   [[nodiscard]] float px(float logical) const;
 };
+
+Theme make_theme(ThemeKind kind, float scale, const Fonts& fonts);
 
 }  // namespace perceptarium::ui

@@ -55,7 +55,7 @@ struct Softplus {
 };
 
 struct Swish {
-  static auto value(const auto& z) { return z * ((z / 2).tanh() + 1) / 2; }
+  static auto value(const auto& z) { return z * (((z / 2).tanh() + 1) / 2); }
   static auto slope(const auto& z, const auto& a) {
     return a + ((z / 2).tanh() + 1) / 2 * (1 - a);
   }

@@ -59,7 +59,8 @@ void FieldProber::run(const Scalar* parameters, const Grid& grid, const Sink& si
 std::vector<Field> FieldProber::input_fields(const Grid& grid) {
   std::vector<Field> fields;
   for (Index row = 0; row < grid.inputs.rows(); ++row) {
-    Field field{grid.resolution, {grid.inputs.row(row).begin(), grid.inputs.row(row).end()}};
+    const Scalar* values = grid.inputs.row(row).data();
+    Field field{grid.resolution, {values, values + grid.inputs.cols()}};
     field.high = largest_magnitude(field.values);
     field.low = -field.high;
     fields.push_back(std::move(field));

@@ -4,6 +4,8 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
+#include <cstdint>
 
 namespace perceptarium {
 
@@ -44,8 +46,12 @@ std::string printable(std::string_view text, std::size_t longest) {
 std::string in_quotes(std::string_view text) { return '"' + printable(text) + '"'; }
 
 std::string number_text(double value) {
+  constexpr double longest_plain = 1e15;  // whole numbers below are written without an exponent
   std::array<char, 32> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
+  char* const last = buffer.data() + buffer.size();
+  const bool plain = value == std::trunc(value) && std::abs(value) < longest_plain;
+  const auto end = plain ? std::to_chars(buffer.data(), last, static_cast<std::int64_t>(value)).ptr
+                         : std::to_chars(buffer.data(), last, value).ptr;
   return {buffer.data(), end};
 }
 
@@ -76,10 +82,12 @@ std::string unknown_name(std::string_view path, std::string_view given, const st
          " (nearest: " + nearest_name(given, allowed) + ")";
 }
 
-std::string unknown_key(std::string_view parent, std::string_view key, const std::vector<std::string>& allowed) {
+std::string unknown_key(std::string_view parent, std::string_view key, const std::vector<std::string>& allowed,
+                        std::string nearest) {
+  if (nearest.empty()) nearest = joined_path(parent, nearest_name(key, allowed));
   const std::string where = parent.empty() ? "an experiment" : printable(parent, 200);
   return printable(joined_path(parent, key), 200) + ": there is no such key; " + where + " has " + list_text(allowed) +
-         " (nearest: " + joined_path(parent, nearest_name(key, allowed)) + ")";
+         " (nearest: " + nearest + ")";
 }
 
 }  // namespace perceptarium

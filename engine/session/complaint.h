@@ -44,7 +44,9 @@ std::string list_text(const std::vector<std::string>& names);
 std::string wrong_type(std::string_view path, std::string_view given, std::string_view allowed);
 std::string out_of_range(std::string_view path, std::string_view given, const Range& range, bool whole = false);
 std::string unknown_name(std::string_view path, std::string_view given, const std::vector<std::string>& allowed);
-std::string unknown_key(std::string_view parent, std::string_view key, const std::vector<std::string>& allowed);
+// `nearest`: the whole path to suggest; by default the nearest of the allowed keys.
+std::string unknown_key(std::string_view parent, std::string_view key, const std::vector<std::string>& allowed,
+                        std::string nearest = "");
 
 // "a.b" for the key b of the object a; the key alone at the top.
 std::string joined_path(std::string_view parent, std::string_view key);

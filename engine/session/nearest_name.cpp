@@ -30,14 +30,24 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
+// How many letters a and b share at their two ends.
+std::size_t shared_ends(std::string_view a, std::string_view b) {
+  const std::size_t length = std::min(a.size(), b.size());
+  std::size_t front = 0, back = 0;
+  while (front < length && lower(a[front]) == lower(b[front])) ++front;
+  while (back < length - front && lower(a[a.size() - 1 - back]) == lower(b[b.size() - 1 - back])) ++back;
+  return front + back;
+}
+
 }  // namespace
 
 std::string nearest_name(std::string_view given, const std::vector<std::string>& candidates) {
   std::string nearest;
   std::size_t smallest = std::numeric_limits<std::size_t>::max();
+  given = given.substr(0, longest_compared);
   for (const std::string& candidate : candidates) {
-    const std::size_t distance = edit_distance(given.substr(0, longest_compared), candidate);
-    if (distance < smallest) {
+    const std::size_t distance = edit_distance(given, candidate);
+    if (distance < smallest || (distance == smallest && shared_ends(given, candidate) > shared_ends(given, nearest))) {
       smallest = distance;
       nearest = candidate;
     }

@@ -8,7 +8,7 @@
 namespace perceptarium {
 
 // The candidate with the smallest edit distance (insert, remove, replace, swap neighbours; letter case costs nothing);
-// the first of equals, "" when there is no candidate.
+// of equals the one with more of the same letters at its ends, then the first; "" when there is no candidate.
 std::string nearest_name(std::string_view given, const std::vector<std::string>& candidates);
 
 }  // namespace perceptarium

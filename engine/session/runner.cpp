@@ -16,8 +16,10 @@ struct Overloaded : Functions... {
 
 }  // namespace
 
-Runner::Runner(std::shared_ptr<const Experiment> experiment)
-    : experiment_(std::move(experiment)), trainer_(make_trainer(*experiment_, make_dataset(experiment_->data))) {}
+Runner::Runner(std::shared_ptr<const Experiment> experiment, double epochs_per_second)
+    : experiment_(std::move(experiment)),
+      trainer_(make_trainer(*experiment_, make_dataset(experiment_->data))),
+      pace_(epochs_per_second) {}
 
 void Runner::carry_out(const Command& command) {
   ++commands_;

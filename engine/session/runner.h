@@ -12,7 +12,7 @@ namespace perceptarium {
 
 class Runner {
  public:
-  explicit Runner(std::shared_ptr<const Experiment> experiment);
+  explicit Runner(std::shared_ptr<const Experiment> experiment, double epochs_per_second = 0.0);
 
   void carry_out(const Command& command);
 

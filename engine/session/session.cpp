@@ -150,8 +150,7 @@ bool Session::offer_progress(const Runner& runner, double samples_per_second) {
 }
 
 void Session::train_loop(const std::shared_ptr<const Experiment>& experiment) {
-  Runner runner(experiment);
-  runner.carry_out(SetPace{options_.epochs_per_second});
+  Runner runner(experiment, options_.epochs_per_second);
   Pacer pacer;
   SpeedMeter meter;
   const Seconds period{1.0 / options_.snapshots_per_second};

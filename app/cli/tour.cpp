@@ -1,0 +1,132 @@
+#include "app/cli/tour.h"
+
+#include "app/offscreen_stage.h"
+#include "engine/session/presets.h"
+
+#include <functional>
+#include <system_error>
+#include <utility>
+
+namespace perceptarium::ui {
+
+namespace {
+
+using Problem = std::optional<std::string>;
+
+// The first problem ends the tour; every step is passed over after it.
+class Guide {
+ public:
+  Guide(OffscreenStage& stage, const TourOptions& options, std::ostream& progress)
+      : stage_(stage), options_(options), progress_(progress) {}
+
+  Guide& click(std::string_view path) {
+    return step([&] { return stage_.click(path); });
+  }
+  Guide& point_at(std::string_view path, ImVec2 fraction = ImVec2(0.5F, 0.5F)) {
+    return step([&] { return stage_.point_at(path, fraction); });
+  }
+  Guide& paint(const std::vector<ImVec2>& fractions, int button = 0) {
+    return step([&] { return stage_.drag("Board/Canvas", fractions, button); });
+  }
+  Guide& drag(std::string_view path, float from, float to) {
+    return step([&] { return stage_.drag(path, {ImVec2(from, 0.3F), ImVec2((from + to) / 2, 0.3F), ImVec2(to, 0.3F)}); });
+  }
+  Guide& open(const std::string& preset) {
+    return step([&]() -> Problem {
+      stage_.workbench().open_preset(preset);
+      stage_.workbench().act(DismissToast{});
+      return {};
+    });
+  }
+  Guide& train_to(std::int64_t epoch) {
+    return step([&]() -> Problem {
+      stage_.wait_until([&](const Snapshot& shown) { return shown.progress.epoch >= epoch; });
+      return {};
+    });
+  }
+  Guide& train_more(std::int64_t epochs) {
+    return step([&]() -> Problem {
+      stage_.settle();
+      const std::int64_t target = stage_.workbench().shown()->progress.epoch + epochs;
+      stage_.wait_until([&](const Snapshot& shown) { return shown.progress.epoch >= target; });
+      return {};
+    });
+  }
+  Guide& full_speed() {
+    return step([&]() -> Problem {
+      stage_.workbench().act(ChoosePace{int(paces.size()) - 1});
+      return {};
+    });
+  }
+  Guide& wait(int frames) {
+    return step([&]() -> Problem {
+      stage_.frames(frames);
+      return {};
+    });
+  }
+  Guide& point_away() {
+    return step([&]() -> Problem {
+      stage_.point_away();
+      return {};
+    });
+  }
+  Guide& picture(const std::string& name) {
+    return step([&]() -> Problem {
+      stage_.settle();
+      const std::string number = std::to_string(++pictures_);
+      const std::filesystem::path path = options_.folder / ((number.size() < 2 ? "0" : "") + number + "-" + name + ".png");
+      if (Problem problem = stage_.save_picture(path)) return problem;
+      progress_ << path.string() << '\n';
+      return {};
+    });
+  }
+
+  [[nodiscard]] const Problem& problem() const { return problem_; }
+
+ private:
+  Guide& step(const std::function<Problem()>& action) {
+    if (!problem_) problem_ = action();
+    return *this;
+  }
+
+  OffscreenStage& stage_;
+  const TourOptions& options_;
+  std::ostream& progress_;
+  int pictures_ = 0;
+  Problem problem_;
+};
+
+void lead(Guide& guide) {
+  guide.train_to(60).picture("first-run");
+  guide.train_to(240).picture("xor-solved");
+  guide.click("Network/Hidden layers/Minus").train_more(150).point_away().picture("no-hidden-layer");
+  guide.click("Network/Hidden layers/Plus").train_more(200);
+  guide.paint({ImVec2(0.62F, 0.2F), ImVec2(0.72F, 0.3F), ImVec2(0.82F, 0.2F)})
+      .train_more(200)
+      .point_at("Board/Canvas", ImVec2(0.82F, 0.2F))
+      .picture("painted");
+  guide.click("Training/Regularization").wait(2).picture("choosing").click("Training/Regularization/None");
+  guide.open("spiral").full_speed().train_to(1500).point_away().picture("spiral");
+  guide.point_at("Network/Hidden 2/3").wait(4).picture("one-neuron");
+  guide.open("circle").point_away().train_to(20).drag("Run bar/Learning rate", 0.5F, 0.98F).train_more(100).point_away().picture("too-large-a-step");
+}
+
+}  // namespace
+
+std::optional<std::string> run_tour(const TourOptions& options, std::ostream& progress) {
+  std::error_code error;
+  std::filesystem::create_directories(options.folder, error);
+  if (error) return options.folder.string() + ": the folder cannot be made (" + error.message() + ")";
+  const auto xor_preset = preset("xor");
+  if (!xor_preset) return xor_preset.error();
+  WorkbenchOptions workbench;
+  workbench.experiment = xor_preset.value();
+  workbench.theme = options.theme;
+  auto stage = OffscreenStage::create({options.width, options.height, options.scale}, std::move(workbench));
+  if (!stage) return stage.error();
+  Guide guide(*stage.value(), options, progress);
+  lead(guide);
+  return guide.problem();
+}
+
+}  // namespace perceptarium::ui

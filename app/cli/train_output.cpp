@@ -1,0 +1,74 @@
+#include "app/cli/train_output.h"
+
+#include "engine/session/complaint.h"
+#include "engine/session/json_text.h"
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+namespace perceptarium::ui {
+
+namespace {
+
+std::string cell(double value) { return std::isfinite(value) ? number_text(value) : ""; }
+
+std::string formatted(const char* format, double value) {
+  if (!std::isfinite(value)) return "-";
+  std::array<char, 64> text{};
+  std::snprintf(text.data(), text.size(), format, value);
+  return text.data();
+}
+
+std::string counted(std::int64_t count, const char* what) {
+  return std::to_string(count) + ' ' + what + (count == 1 ? "" : "s");
+}
+
+std::string row(const std::string& name, const std::string& train, const std::string& test) {
+  const auto padded = [](const std::string& text) { return std::string(text.size() < 10 ? 10 - text.size() : 1, ' ') + text; };
+  return name + padded(train) + padded(test) + '\n';
+}
+
+}  // namespace
+
+std::string report_text(const TrainPlan& plan, const TrainRun& run) {
+  Json json{{"preset", plan.name},
+            {"seed", plan.experiment.seed},
+            {"epochs", run.epochs},
+            {"steps", run.steps},
+            {"parameters", run.parameters},
+            {"train_loss", json_of(run.evaluation.train.loss)},
+            {"test_loss", json_of(run.evaluation.test.loss)},
+            {"train_accuracy", json_of(run.evaluation.train.accuracy)},
+            {"test_accuracy", json_of(run.evaluation.test.accuracy)},
+            {"status", name_of(run.status)},
+            {"seconds", json_of(run.seconds)},
+            {"samples_per_second", json_of(std::round(run.samples_per_second))}};
+  if (!run.message.empty()) json["message"] = run.message;
+  return pretty_text(json);
+}
+
+std::string curve_text(const TrainRun& run) {
+  std::string text = "epoch,train_loss,test_loss,train_accuracy,test_accuracy\n";
+  for (const HistoryEntry& entry : run.history) {
+    text += std::to_string(entry.epoch) + ',' + cell(entry.train_loss) + ',' + cell(entry.test_loss) + ',' +
+            cell(entry.train_accuracy) + ',' + cell(entry.test_accuracy) + '\n';
+  }
+  return text;
+}
+
+std::string summary_text(const TrainPlan& plan, const TrainRun& run) {
+  const Metrics& train = run.evaluation.train;
+  const Metrics& test = run.evaluation.test;
+  std::string text = printable(plan.name, 200) + ", seed " + std::to_string(plan.experiment.seed) + ": " +
+                     std::string(name_of(run.status)) + " after " + counted(run.epochs, "epoch") + ", " +
+                     counted(run.steps, "step") + " (" + counted(run.parameters, "parameter") + ", " +
+                     formatted("%.2f s", run.seconds) + ")\n";
+  text += row("          ", "training", "test");
+  text += row("loss      ", formatted("%.5f", train.loss), formatted("%.5f", test.loss));
+  text += row("accuracy  ", formatted("%.1f %%", 100 * train.accuracy), formatted("%.1f %%", 100 * test.accuracy));
+  if (!run.message.empty()) text += run.message + '\n';
+  return text;
+}
+
+}  // namespace perceptarium::ui

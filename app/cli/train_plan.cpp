@@ -1,0 +1,103 @@
+#include "app/cli/train_plan.h"
+
+#include "app/state/experiment_file.h"
+#include "app/state/text_file.h"
+#include "engine/session/complaint.h"
+#include "engine/session/experiment_set.h"
+#include "engine/session/presets.h"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+
+namespace perceptarium::ui {
+
+namespace {
+
+constexpr std::int64_t most_epochs = 1'000'000'000;
+constexpr std::int64_t default_epochs = 100;
+constexpr std::int64_t epochs_until_loss = 100'000;  // when only a loss to reach is given
+
+bool names_a_file(const std::string& source) {
+  std::error_code ignored;
+  return source.ends_with(".json") || source.find_first_of("/\\") != std::string::npos ||
+         std::filesystem::exists(source, ignored);
+}
+
+perceptarium::Result<Experiment> open_source(const std::string& source) {
+  const std::vector<std::string> ids = preset_ids();
+  if (source.empty()) {
+    return perceptarium::Error{"train needs a preset or an experiment's file; the presets are " + list_text(ids)};
+  }
+  const bool is_preset = std::find(ids.begin(), ids.end(), source) != ids.end();
+  return !is_preset && names_a_file(source) ? load_experiment(source) : preset(source);
+}
+
+// Reads the whole text as a number; false when it is none.
+template <class Number>
+bool read_number(const std::string& text, Number& value) {
+  const char* end = text.data() + text.size();
+  const auto [rest, problem] = std::from_chars(text.data(), end, value);
+  return problem == std::errc() && rest == end;
+}
+
+std::optional<std::string> read_numbers(const TrainOptions& options, TrainPlan& plan) {
+  plan.epochs = options.until_loss.empty() ? default_epochs : epochs_until_loss;
+  if (!options.epochs.empty() &&
+      (!read_number(options.epochs, plan.epochs) || plan.epochs < 0 || plan.epochs > most_epochs)) {
+    return out_of_range("--epochs", in_quotes(options.epochs), {0, double(most_epochs)}, true);
+  }
+  if (!options.until_loss.empty()) {
+    double loss = 0;
+    if (!read_number(options.until_loss, loss) || !(loss >= 0 && loss <= 1e30)) {
+      return wrong_type("--until-loss", in_quotes(options.until_loss), "a number from 0 up");
+    }
+    plan.until_loss = loss;
+  }
+  if (options.seed.empty()) return std::nullopt;
+  if (!read_number(options.seed, plan.experiment.seed)) {
+    return wrong_type("--seed", in_quotes(options.seed), "a whole number from 0 to 18446744073709551615");
+  }
+  // Everything starts from the seed: the data, the split and, instead of saved ones, the weights.
+  plan.experiment.data.seed = plan.experiment.seed;
+  plan.experiment.parameters = {};
+  plan.experiment.history = {};
+  return std::nullopt;
+}
+
+std::optional<std::string> check_outputs(const TrainPlan& plan) {
+  std::vector<std::string> files;
+  for (const std::string& file : {plan.report == "-" ? std::string() : plan.report, plan.curve, plan.save}) {
+    if (file.empty()) continue;
+    files.push_back(file);
+  }
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (std::find(files.begin(), files.begin() + std::ptrdiff_t(i), files[i]) != files.begin() + std::ptrdiff_t(i)) {
+      return printable(files[i], 200) + ": two of --report, --curve and --save would write to this file";
+    }
+    if (std::optional<std::string> complaint = why_not_writable(files[i])) return complaint;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+perceptarium::Result<TrainPlan> make_plan(const TrainOptions& options) {
+  perceptarium::Result<Experiment> opened = open_source(options.source);
+  if (!opened) return perceptarium::Error{opened.error()};
+  perceptarium::Result<Experiment> changed = with_assignments(opened.value(), options.assignments);
+  if (!changed) return perceptarium::Error{"--set " + changed.error()};
+
+  TrainPlan plan;
+  plan.name = options.source;
+  plan.experiment = std::move(changed.value());
+  plan.report = options.report;
+  plan.curve = options.curve;
+  plan.save = options.save;
+  std::optional<std::string> complaint = read_numbers(options, plan);
+  if (!complaint) complaint = check_outputs(plan);
+  if (complaint) return perceptarium::Error{std::move(*complaint)};
+  return plan;
+}
+
+}  // namespace perceptarium::ui

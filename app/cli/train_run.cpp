@@ -1,0 +1,101 @@
+#include "app/cli/train_run.h"
+
+#include "engine/data/dataset.h"
+#include "engine/session/complaint.h"
+#include "engine/session/recipe.h"
+#include "engine/train/diagnosis.h"
+
+#include <chrono>
+
+namespace perceptarium::ui {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+// The newest entry of the history, made anew when the history skipped this epoch.
+HistoryEntry entry_now(Trainer& trainer) {
+  const std::vector<HistoryEntry>& entries = trainer.history().entries();
+  if (!entries.empty() && entries.back().epoch == trainer.epoch()) return entries.back();
+  const Evaluation now = trainer.evaluate();
+  return {trainer.epoch(), now.train.loss, now.test.loss, now.train.accuracy, now.test.accuracy};
+}
+
+StepResult train_epoch(Trainer& trainer, const RunHooks& hooks) {
+  const std::int64_t epoch = trainer.epoch();
+  StepResult result = StepResult::done;
+  while (result == StepResult::done && trainer.epoch() == epoch && !hooks.stop_requested()) result = trainer.step();
+  return result;
+}
+
+std::string advice(const Diagnosis& diagnosis) {
+  std::string text = diagnosis.sentence + ". " + diagnosis.reason;
+  if (diagnosis.learning_rate) {
+    text += " Try --set training.optimizer.learning_rate=" + number_text(*diagnosis.learning_rate);
+  }
+  return text;
+}
+
+// Trains until the plan is fulfilled; returns why it ended.
+RunStatus train(Trainer& trainer, const TrainPlan& plan, const RunHooks& hooks, Clock::time_point start) {
+  const std::int64_t first = trainer.epoch();
+  while (true) {
+    const std::int64_t epochs = trainer.epoch() - first;
+    if (plan.until_loss && entry_now(trainer).train_loss <= *plan.until_loss) return RunStatus::reached;
+    if (epochs >= plan.epochs) return RunStatus::done;
+    if (train_epoch(trainer, hooks) == StepResult::diverged) return RunStatus::diverged;
+    if (hooks.stop_requested()) return RunStatus::interrupted;
+    hooks.progress({epochs + 1, plan.epochs, trainer.history().entries().back().train_loss, seconds_since(start)});
+  }
+}
+
+}  // namespace
+
+std::string_view name_of(RunStatus status) {
+  switch (status) {
+    case RunStatus::reached:
+      return "reached";
+    case RunStatus::diverged:
+      return "diverged";
+    case RunStatus::interrupted:
+      return "interrupted";
+    default:
+      return "done";
+  }
+}
+
+perceptarium::Result<TrainRun> run_training(const TrainPlan& plan, const RunHooks& hooks) {
+  const std::shared_ptr<const Dataset> dataset = make_dataset(plan.experiment.data);
+  Trainer trainer = make_trainer(plan.experiment, dataset);
+  const Index samples = trainer.training_samples();
+  if (samples == 0) {
+    const Diagnosis diagnosis = diagnose_no_data(dataset->samples());
+    return perceptarium::Error{"data: " + diagnosis.sentence + ". " + diagnosis.reason};
+  }
+  TrainRun run;
+  const std::int64_t first = trainer.epoch();
+  const Clock::time_point start = Clock::now();
+  run.status = train(trainer, plan, hooks, start);
+  run.seconds = seconds_since(start);
+  if (run.status == RunStatus::diverged) {
+    run.message = advice(diagnose_divergence(plan.experiment.training, trainer.epoch()));
+  }
+  run.epochs = trainer.epoch() - first;
+  run.steps = trainer.steps();
+  run.parameters = trainer.layout().size;
+  run.evaluation = trainer.evaluate();
+  const Index batch = std::min<Index>(plan.experiment.training.batch_size, samples);
+  const std::int64_t batches = (samples + batch - 1) / batch;
+  const double trained = double(run.epochs) * double(samples) + double(run.steps - run.epochs * batches) * double(batch);
+  run.samples_per_second = run.seconds > 0 ? trained / run.seconds : 0;
+  run.history = trainer.history().entries();
+  if (run.history.empty() || run.history.back().epoch != trainer.epoch()) run.history.push_back(entry_now(trainer));
+  run.experiment = plan.experiment;
+  run.experiment.parameters = std::vector<Scalar>(trainer.parameters().begin(), trainer.parameters().end());
+  run.experiment.history = run.history;
+  return run;
+}
+
+}  // namespace perceptarium::ui

@@ -1,0 +1,36 @@
+#pragma once
+// What a verb of the command line is. One file per verb; command_line.cpp lists them.
+
+#include <functional>
+#include <ostream>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace perceptarium::ui {
+
+inline constexpr int exit_done = 0;
+inline constexpr int exit_failed = 1;
+inline constexpr int exit_bad_input = 2;
+
+// Results go to `out`, messages and progress to `err`.
+struct Console {
+  std::ostream& out;
+  std::ostream& err;
+  bool shows_progress = false;  // `err` is a terminal
+};
+
+struct Verb {
+  CLI::App* command = nullptr;
+  std::function<int(Console&)> run;  // returns the exit code
+};
+
+Verb add_presets(CLI::App& app);
+Verb add_train(CLI::App& app);
+
+// Writes one line to `err` and returns exit_bad_input.
+int bad_input(Console& console, const std::string& message);
+
+}  // namespace perceptarium::ui

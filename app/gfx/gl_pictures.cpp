@@ -1,0 +1,151 @@
+#include "app/gfx/gl_pictures.h"
+
+#include "app/platform/compat.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace perceptarium::ui {
+namespace {
+
+constexpr float overlay_width = 0.6F;  // of the contour's
+constexpr float overlay_opacity = 0.55F;
+constexpr int largest_side = 8192;  // of a texture; every OpenGL 3.3 driver in use has it
+constexpr int gutter = 1;           // pixels around a tile that repeat its edge, for the screen's linear filter
+
+// A rectangle of the target in pixels, from the lower left.
+struct PixelRectangle {
+  int left = 0;
+  int bottom = 0;
+  int width = 0;
+  int height = 0;
+};
+
+bool same_field(const FieldImage& left, const FieldImage& right) {
+  return left.width == right.width && left.height == right.height && left.values.data() == right.values.data() &&
+         left.values.size() == right.values.size() && left.low == right.low && left.threshold == right.threshold &&
+         left.high == right.high && left.serial == right.serial && left.contour == right.contour &&
+         left.grey == right.grey;
+}
+
+int whole_pixels(float pixels) {
+  return static_cast<int>(std::lround(std::clamp(pixels, 1.0F, static_cast<float>(largest_side))));
+}
+
+// A tile that fills `rectangle` and `border` pixels around it.
+FieldTile place_tile(const FieldImage& field, FieldSheet::Place place, PixelRectangle rectangle, int border,
+                     const Framebuffer& target) {
+  const auto clip = [](int pixel, int size) {
+    return 2.0F * static_cast<float>(pixel) / static_cast<float>(size) - 1.0F;
+  };
+  const float rows_per_pixel = static_cast<float>(field.height) / static_cast<float>(rectangle.height);
+  const float lowest = static_cast<float>(place.row) - 0.5F;
+  const float highest = lowest + static_cast<float>(field.height);
+  const float border_rows = static_cast<float>(border) * rows_per_pixel;
+  FieldTile tile;
+  tile.target = {clip(rectangle.left - border, target.width()), clip(rectangle.bottom - border, target.height()),
+                 clip(rectangle.left + rectangle.width + border, target.width()),
+                 clip(rectangle.bottom + rectangle.height + border, target.height())};
+  tile.source = {static_cast<float>(place.column - border), lowest - border_rows,
+                 static_cast<float>(place.column + rectangle.width + border), highest + border_rows};
+  tile.range = {field.low, field.threshold, field.high, field.grey ? 1.0F : 0.0F};
+  tile.rows = {lowest, highest, rows_per_pixel};
+  return tile;
+}
+
+Picture picture_of(const Framebuffer& target, PixelRectangle rectangle) {
+  const auto width = static_cast<float>(target.width());
+  const auto height = static_cast<float>(target.height());
+  const auto left = static_cast<float>(rectangle.left);
+  const auto bottom = static_cast<float>(rectangle.bottom);
+  // GL's first row is the bottom one, the screen's the top one.
+  return {compat::texture_id(target.texture().number()),
+          ImVec2(left / width, (bottom + static_cast<float>(rectangle.height)) / height),
+          ImVec2((left + static_cast<float>(rectangle.width)) / width, bottom / height)};
+}
+
+}  // namespace
+
+GlPictures::GlPictures(FieldRenderer renderer) : renderer_(std::move(renderer)) {}
+
+Result<std::unique_ptr<GlPictures>> GlPictures::create() {
+  Result<FieldRenderer> renderer = FieldRenderer::create();
+  if (!renderer) {
+    return Error{renderer.error()};
+  }
+  return std::make_unique<GlPictures>(std::move(renderer.value()));
+}
+
+bool GlPictures::begin_change(Sheet& sheet, std::span<const FieldImage> fields, const Look& look) {
+  if (sheet.look == look &&
+      std::equal(fields.begin(), fields.end(), sheet.fields.begin(), sheet.fields.end(), same_field)) {
+    return false;
+  }
+  sheet.fields.assign(fields.begin(), fields.end());
+  sheet.look = look;
+  sheet.pictures.clear();
+  sheet.target.resize(look.width, look.height);
+  return true;
+}
+
+void GlPictures::draw(Sheet& sheet, const FieldSheet& values, std::span<const FieldTile> tiles) {
+  sheet.values.upload_pairs(values.width, values.height, values.pairs);
+  renderer_.draw(sheet.values, tiles, sheet.look.colors, sheet.target);
+  ++redraws_;
+}
+
+Picture GlPictures::board(const FieldImage& field, const FieldImage* overlay, const FieldColors& colors,
+                          ImVec2 pixel_size, float contour_width) {
+  const std::array<FieldImage, 2> both{field, overlay != nullptr ? *overlay : FieldImage{}};
+  const auto fields = std::span(both).first(overlay != nullptr ? 2 : 1);
+  const Look look{colors, whole_pixels(pixel_size.x), whole_pixels(pixel_size.y), contour_width};
+  const PixelRectangle whole{0, 0, look.width, look.height};
+  if (begin_change(board_, fields, look)) {
+    const FieldSheet values = pack_fields(fields, look.width, 0);
+    std::vector<FieldTile> tiles;
+    if (is_drawable(field)) {
+      tiles.push_back(place_tile(field, values.places[0], whole, 0, board_.target));
+      tiles.back().line = {field.contour ? contour_width : 0.0F, 1.0F, contour_level(field), 1.0F};
+    }
+    if (overlay != nullptr && is_drawable(*overlay)) {
+      tiles.push_back(place_tile(*overlay, values.places[1], whole, 0, board_.target));
+      tiles.back().line = {contour_width * overlay_width, overlay_opacity, contour_level(*overlay), 0.0F};
+    }
+    draw(board_, values, tiles);
+    board_.pictures.push_back(picture_of(board_.target, whole));
+  }
+  return board_.pictures.front();
+}
+
+std::span<const Picture> GlPictures::maps(std::span<const FieldImage> fields, const FieldColors& colors,
+                                          float tile_pixels, float contour_width) {
+  if (fields.empty()) {
+    return {};
+  }
+  const int count = static_cast<int>(fields.size());
+  const int columns = static_cast<int>(std::ceil(std::sqrt(static_cast<float>(count))));
+  const int rows = (count + columns - 1) / columns;
+  const int side = std::min(whole_pixels(tile_pixels), largest_side / columns - 2 * gutter);
+  const int cell = side + 2 * gutter;
+  if (begin_change(maps_, fields, {colors, columns * cell, rows * cell, contour_width})) {
+    const FieldSheet values = pack_fields(fields, side, gutter);
+    std::vector<FieldTile> tiles;
+    tiles.reserve(fields.size());
+    for (int index = 0; index < count; ++index) {
+      const FieldImage& field = fields[static_cast<std::size_t>(index)];
+      const PixelRectangle rectangle{index % columns * cell + gutter, index / columns * cell + gutter, side, side};
+      maps_.pictures.push_back(picture_of(maps_.target, rectangle));
+      if (is_drawable(field)) {
+        tiles.push_back(
+            place_tile(field, values.places[static_cast<std::size_t>(index)], rectangle, gutter, maps_.target));
+        tiles.back().line = {field.contour ? contour_width : 0.0F, 1.0F, contour_level(field), 1.0F};
+      }
+    }
+    draw(maps_, values, tiles);
+  }
+  return maps_.pictures;
+}
+
+}  // namespace perceptarium::ui

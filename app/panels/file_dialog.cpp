@@ -1,0 +1,178 @@
+#include "app/panels/file_dialog.h"
+
+#include "app/theme/icons.h"
+#include "app/widgets/button.h"
+#include "app/widgets/draw.h"
+#include "app/widgets/popup.h"
+#include "app/widgets/text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <utility>
+
+namespace perceptarium::ui {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// Logical pixels.
+constexpr float dialog_width = 560;
+constexpr float dialog_height = 440;
+constexpr std::size_t most_files = 400;
+
+// Folders first, then experiments, both by name. Unreadable folders are empty.
+std::vector<fs::path> list_folder(const fs::path& folder) {
+  std::vector<fs::path> folders;
+  std::vector<fs::path> files;
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    if (folders.size() + files.size() >= most_files) break;
+    if (entry->path().filename().string().starts_with('.')) continue;
+    std::error_code ignored;
+    if (entry->is_directory(ignored)) {
+      folders.push_back(entry->path());
+    } else if (entry->path().extension() == ".json") {
+      files.push_back(entry->path());
+    }
+  }
+  std::sort(folders.begin(), folders.end());
+  std::sort(files.begin(), files.end());
+  folders.insert(folders.end(), files.begin(), files.end());
+  return folders;
+}
+
+void go_to_folder(FileDialogState& dialog, const fs::path& folder) {
+  std::error_code error;
+  const fs::path absolute = fs::absolute(folder, error);
+  dialog.folder = (error ? folder : absolute).lexically_normal().string();
+  dialog.entries.clear();
+  for (const fs::path& path : list_folder(dialog.folder)) {
+    std::error_code ignored;
+    dialog.entries.push_back({path.filename().string(), fs::is_directory(path, ignored)});
+  }
+}
+
+std::string file_name_for(const std::string& document) {
+  std::string name;
+  for (const char letter : document) {
+    const auto byte = static_cast<unsigned char>(letter);
+    name += std::isalnum(byte) != 0 ? char(std::tolower(byte)) : '-';
+  }
+  return name + ".json";
+}
+
+void confirm(Frame& frame) {
+  FileDialogState& dialog = frame.view.file_dialog;
+  if (dialog.name.empty()) return;
+  fs::path path = fs::path(dialog.folder) / dialog.name;
+  std::error_code ignored;
+  if (fs::is_directory(path, ignored)) {
+    go_to_folder(dialog, path);
+    dialog.name.clear();
+    return;
+  }
+  if (dialog.kind == FileDialog::save && path.extension() != ".json") path += ".json";
+  const bool exists = fs::exists(path, ignored);
+  if (dialog.kind == FileDialog::open && !exists) {
+    dialog.message = "There is no such file here.";
+    return;
+  }
+  if (dialog.kind == FileDialog::save && exists && path.string() != dialog.overwrite) {
+    dialog.overwrite = path.string();
+    dialog.message = "This file exists. Press again to replace it.";
+    return;
+  }
+  (dialog.kind == FileDialog::open ? frame.requests.open_file : frame.requests.save_file) = path.string();
+  dialog.kind = FileDialog::none;
+}
+
+void draw_entries(Frame& frame, ImVec2 min, ImVec2 size) {
+  FileDialogState& dialog = frame.view.file_dialog;
+  ImGui::SetCursorScreenPos(min);
+  ImGui::PushStyleColor(ImGuiCol_ChildBg, frame.color().inset);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
+  ImGui::BeginChild("##files", size, true);
+  fs::path next;
+  if (popup_row(frame.ui, "File dialog/Up", {"../  (one folder up)"}).clicked) next = fs::path(dialog.folder).parent_path();
+  for (const FileEntry& entry : dialog.entries) {
+    const std::string label = entry.is_folder ? entry.name + "/" : entry.name;
+    if (!popup_row(frame.ui, "File dialog/" + entry.name, {label, dialog.name == entry.name}).clicked) continue;
+    if (entry.is_folder) {
+      next = fs::path(dialog.folder) / entry.name;
+    } else {
+      dialog.name = entry.name;
+      dialog.message.clear();
+    }
+  }
+  ImGui::EndChild();
+  ImGui::PopStyleVar();
+  ImGui::PopStyleColor();
+  if (!next.empty()) go_to_folder(dialog, next);
+}
+
+void draw_name_field(Frame& frame, ImVec2 at, float width) {
+  FileDialogState& dialog = frame.view.file_dialog;
+  ImGui::SetCursorScreenPos(at);
+  ImGui::SetNextItemWidth(width);
+  if (dialog.just_opened) ImGui::SetKeyboardFocusHere();
+  dialog.just_opened = false;
+  std::array<char, 512> text{};
+  dialog.name.copy(text.data(), text.size() - 1);
+  const bool entered = ImGui::InputText("##name", text.data(), text.size(), ImGuiInputTextFlags_EnterReturnsTrue);
+  last_item(frame.ui, "File dialog/Name");
+  if (dialog.name != text.data()) {
+    dialog.name = text.data();
+    dialog.message.clear();
+    dialog.overwrite.clear();
+  }
+  if (entered) confirm(frame);
+}
+
+void draw_content(Frame& frame, ImVec2 min, ImVec2 max) {
+  FileDialogState& dialog = frame.view.file_dialog;
+  const bool saving = dialog.kind == FileDialog::save;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float left = min.x + frame.px(24);
+  const float width = max.x - min.x - frame.px(48);
+  draw_text_middle(list, *frame.font().semibold16, left, min.y + frame.px(28), frame.color().text,
+                   saving ? "Save the experiment" : "Open an experiment");
+  draw_text_middle(list, *frame.font().regular14, left, min.y + frame.px(56), frame.color().muted,
+                   fit_text(*frame.font().regular14, dialog.folder, width));
+  draw_entries(frame, ImVec2(left, min.y + frame.px(72)), ImVec2(width, frame.px(dialog_height - 72 - 120)));
+  draw_name_field(frame, ImVec2(left, max.y - frame.px(108)), width);
+  draw_text_middle(list, *frame.font().semibold14, left, max.y - frame.px(62), frame.color().danger,
+                   fit_text(*frame.font().semibold14, dialog.message, width));
+  const float foot = max.y - frame.px(48);
+  ImGui::SetCursorScreenPos(ImVec2(max.x - frame.px(24 + 112), foot));
+  if (button(frame.ui, "File dialog/Confirm", saving ? "Save" : "Open",
+             {.kind = ButtonKind::primary, .width = 112, .enabled = !dialog.name.empty(),
+              .disabled_reason = saving ? "Type a file name first." : "Choose a file first."})) {
+    confirm(frame);
+  }
+  ImGui::SetCursorScreenPos(ImVec2(max.x - frame.px(24 + 112 + 8 + 112), foot));
+  if (button(frame.ui, "File dialog/Cancel", "Cancel", {.width = 112})) dialog.kind = FileDialog::none;
+}
+
+}  // namespace
+
+void open_file_dialog(Frame& frame, FileDialog kind) {
+  FileDialogState& dialog = frame.view.file_dialog;
+  const fs::path file = frame.state.file;
+  dialog = {};
+  dialog.kind = kind;
+  dialog.just_opened = true;
+  go_to_folder(dialog, file.has_parent_path() ? file.parent_path() : fs::path("."));
+  if (kind == FileDialog::save) dialog.name = file.empty() ? file_name_for(frame.state.name) : file.filename().string();
+}
+
+void file_dialog(Frame& frame) {
+  const FileDialog wanted = std::exchange(frame.view.wanted_dialog, FileDialog::none);
+  if (wanted != FileDialog::none) open_file_dialog(frame, wanted);
+  if (frame.view.file_dialog.kind == FileDialog::none) return;
+  modal(frame, "File dialog", ImVec2(dialog_width, dialog_height),
+        [&frame](ImVec2 min, ImVec2 max) { draw_content(frame, min, max); });
+}
+
+}  // namespace perceptarium::ui

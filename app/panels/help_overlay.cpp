@@ -1,0 +1,89 @@
+// One page of help: a first lesson and every key.
+
+#include "app/panels/frame.h"
+#include "app/theme/icons.h"
+#include "app/widgets/button.h"
+#include "app/widgets/draw.h"
+#include "app/widgets/text.h"
+
+#include <array>
+
+namespace perceptarium::ui {
+
+namespace {
+
+constexpr float help_width = 760;
+constexpr float help_height = 540;
+
+struct KeyHelp {
+  std::string_view key;
+  std::string_view what;
+};
+constexpr std::array<KeyHelp, 15> keys{{
+    {"Space", "play, pause"},
+    {".", "one batch"},
+    {",", "one epoch"},
+    {"R", "reset: first weights of this seed"},
+    {"N", "new seed: other first weights"},
+    {"+  −", "learning rate up, down"},
+    {"B  P  E", "brush, point, eraser"},
+    {"[  ]", "smaller, larger brush"},
+    {"1  2  X", "left button paints orange, blue; swap"},
+    {"Ctrl+Z", "undo"},
+    {"Ctrl+Shift+Z", "redo"},
+    {"Ctrl+O  Ctrl+S", "open, save"},
+    {"T", "light, dark theme"},
+    {"Esc", "let go of a neuron, close"},
+    {"F1", "this page"},
+}};
+
+constexpr std::array<std::string_view, 7> lesson{{
+    "Watch the boundary bend until each quadrant has its colour.",
+    "Take units away with − until it cannot be learned any more. That is why XOR needs hidden units.",
+    "Set Hidden layers to 0: only a straight line is left.",
+    "Go back to 4 units, press Reset and drag the learning rate to 3. Then try 0.0003.",
+    "Rest the pointer on a neuron: the board shows what it alone answers.",
+    "Paint orange into a blue quadrant and watch the network follow.",
+    "Press New seed a few times: luck at the start matters.",
+}};
+
+void draw_lesson(const Frame& frame, ImVec2 at, float width) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  draw_text_middle(list, *frame.font().semibold16, at.x, at.y, frame.color().text, "A first lesson");
+  float y = at.y + frame.px(28);
+  int number = 0;
+  for (const std::string_view step : lesson) {
+    draw_text_middle(list, *frame.font().semibold14, at.x, y, frame.color().accent, std::to_string(++number));
+    for (const std::string_view line : wrap_text(*frame.font().regular14, step, width - frame.px(24))) {
+      draw_text_middle(list, *frame.font().regular14, at.x + frame.px(24), y, frame.color().text, line);
+      y += frame.px(20);
+    }
+    y += frame.px(8);
+  }
+}
+
+void draw_keys(const Frame& frame, ImVec2 at) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  draw_text_middle(list, *frame.font().semibold16, at.x, at.y, frame.color().text, "Keys");
+  float y = at.y + frame.px(28);
+  for (const KeyHelp& entry : keys) {
+    draw_text_middle(list, *frame.font().semibold14, at.x, y, frame.color().text, entry.key);
+    draw_text_middle(list, *frame.font().regular14, at.x + frame.px(120), y, frame.color().muted, entry.what);
+    y += frame.px(26);
+  }
+}
+
+}  // namespace
+
+void help_overlay(Frame& frame) {
+  if (!frame.view.help_open) return;
+  modal(frame, "Help", ImVec2(help_width, help_height), [&frame](ImVec2 min, ImVec2 max) {
+    const float middle = min.x + (max.x - min.x) / 2;
+    draw_lesson(frame, ImVec2(min.x + frame.px(32), min.y + frame.px(36)), middle - min.x - frame.px(56));
+    draw_keys(frame, ImVec2(middle + frame.px(8), min.y + frame.px(36)));
+    ImGui::SetCursorScreenPos(ImVec2(max.x - frame.px(32 + 112), max.y - frame.px(56)));
+    if (button(frame.ui, "Help/Close", "Close", {.kind = ButtonKind::primary, .width = 112})) frame.view.help_open = false;
+  });
+}
+
+}  // namespace perceptarium::ui

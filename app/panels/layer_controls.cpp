@@ -1,0 +1,165 @@
+#include "app/panels/layer_controls.h"
+
+#include "app/panels/table_entries.h"
+#include "app/theme/icons.h"
+#include "app/widgets/button.h"
+#include "app/widgets/checkbox.h"
+#include "app/widgets/combo.h"
+#include "app/widgets/popup.h"
+#include "app/widgets/stepper.h"
+#include "app/widgets/text.h"
+#include "engine/data/features.h"
+#include "engine/nn/activations.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace perceptarium::ui {
+
+namespace {
+
+// Logical pixels.
+constexpr float widest_control = 80;
+constexpr float plus_diameter = 20;
+constexpr const char* features_popup = "##features";
+
+struct Heads {
+  float top;
+  float width;    // of the controls, logical pixels
+  float spacing;  // between column centres, device pixels
+};
+
+void draw_title(const Frame& frame, const Heads& heads, float centre, std::string_view title) {
+  const ImFont& font = *frame.font().semibold14;
+  draw_text_middle(*ImGui::GetWindowDrawList(), font, centre, heads.top + frame.px(10), frame.color().text,
+                   fit_text(font, title, heads.spacing), Align::center);
+}
+
+void place(const Frame& frame, const Heads& heads, float centre, float row) {
+  ImGui::SetCursorScreenPos(ImVec2(std::round(centre - frame.px(heads.width) / 2), heads.top + frame.px(row)));
+}
+
+void toggle_feature(Frame& frame, const Feature& feature, bool on) {
+  frame.edit((on ? "Add input " : "Remove input ") + std::string(feature.label), {}, [&](Experiment& next) {
+    if (!on) {
+      std::erase(next.features, feature.id);
+      return;
+    }
+    // Inputs stay in the order of the table, whichever is added first.
+    std::vector<std::string> ordered;
+    for (const Feature& entry : features()) {
+      const bool had = std::find(next.features.begin(), next.features.end(), entry.id) != next.features.end();
+      if (had || entry.id == feature.id) ordered.emplace_back(entry.id);
+    }
+    next.features = std::move(ordered);
+  });
+}
+
+void draw_feature_list(Frame& frame, const ItemState& anchor) {
+  const std::vector<std::string>& chosen = frame.state.experiment.features;
+  const float width = frame.px(160);
+  if (!begin_popup(frame.ui, features_popup, anchor, width, popup_height(frame.ui.theme, int(features().size())))) return;
+  for (const Feature& feature : features()) {
+    bool on = std::find(chosen.begin(), chosen.end(), feature.id) != chosen.end();
+    const bool last = on && chosen.size() == 1;
+    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + frame.px(8));
+    if (checkbox(frame.ui, "Network/Inputs/List/" + std::string(feature.id), feature.label, on,
+                 {.enabled = !last, .disabled_reason = "A network needs at least one input.",
+                  .tooltip = {"Input " + std::string(feature.label), feature.description,
+                              "The other inputs keep their weights."}})) {
+      toggle_feature(frame, feature, on);
+    }
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + frame.px(8));
+  }
+  end_popup();
+}
+
+void draw_inputs(Frame& frame, const Heads& heads, float centre) {
+  draw_title(frame, heads, centre, "Inputs");
+  place(frame, heads, centre, 24);
+  const std::string text = std::to_string(frame.state.experiment.features.size()) + " of " + std::to_string(features().size());
+  if (button(frame.ui, "Network/Inputs", text,
+             {.width = heads.width, .height = 24,
+              .tooltip = {"Inputs", "What the network is told of each point.", "With x₁·x₂ XOR needs no hidden layer."}})) {
+    ImGui::OpenPopup(features_popup);
+  }
+  ItemState anchor;
+  anchor.min = ImGui::GetItemRectMin();
+  anchor.max = ImGui::GetItemRectMax();
+  draw_feature_list(frame, anchor);
+}
+
+// Returns the id of the activation that was chosen, or nothing.
+std::string_view choose_activation(Frame& frame, const std::string& column, std::string_view current, float width) {
+  const TableEntries entries(activations(), current);
+  const int chosen = combo(frame.ui, "Network/" + column + "/Activation", entries.current(), entries.view(),
+                           {.width = width, .height = 24,
+                            .tooltip = {"Activation of " + column, activations()[std::size_t(std::max(entries.current(), 0))].description,
+                                        "Change it while it trains: the weights stay."}});
+  return chosen < 0 ? std::string_view() : activations()[std::size_t(chosen)].id;
+}
+
+void draw_hidden(Frame& frame, const Heads& heads, std::size_t layer, float centre) {
+  const std::string column = "Hidden " + std::to_string(layer + 1);
+  const LayerSpec& spec = frame.state.experiment.network.hidden[layer];
+  draw_title(frame, heads, centre, heads.spacing < frame.px(64) ? std::to_string(layer + 1) : column);
+  place(frame, heads, centre, 24);
+  int units = spec.units;
+  if (stepper(frame.ui, "Network/" + column + "/Units", units,
+              {.minimum = 1, .maximum = max_units, .width = heads.width,
+               .tooltip = {"Units of " + column, "Adds a neuron or takes the last one away. The others keep their weights.",
+                           "Each neuron of the first layer can draw one line."},
+               .at_minimum = "A layer needs a unit; take the layer away instead."})) {
+    frame.edit("Units", "units " + column, [&](Experiment& next) { next.network.hidden[layer].units = units; });
+    frame.act(FinishEdit{});
+  }
+  place(frame, heads, centre, 56);
+  const std::string_view chosen = choose_activation(frame, column, spec.activation, heads.width);
+  if (!chosen.empty()) {
+    frame.edit("Activation", {}, [&](Experiment& next) { next.network.hidden[layer].activation = chosen; });
+  }
+}
+
+void draw_output(Frame& frame, const Heads& heads, float centre) {
+  draw_title(frame, heads, centre, "Output");
+  draw_text_middle(*ImGui::GetWindowDrawList(), *frame.font().regular14, centre, heads.top + frame.px(36),
+                   frame.color().muted, "1 unit", Align::center);
+  place(frame, heads, centre, 56);
+  const std::string_view chosen =
+      choose_activation(frame, "Output", frame.state.experiment.network.output_activation, heads.width);
+  if (!chosen.empty()) frame.edit("Activation", {}, [&](Experiment& next) { next.network.output_activation = chosen; });
+}
+
+void draw_insert(Frame& frame, const Heads& heads, std::size_t position, float centre) {
+  ImGui::SetCursorScreenPos(ImVec2(std::round(centre - frame.px(plus_diameter) / 2), heads.top + frame.px(26)));
+  const std::string path = "Network/Insert layer " + std::to_string(position + 1);
+  if (round_button(frame.ui, path, icon::plus,
+                   {"Insert a layer", "Puts a hidden layer in here. The layers on both sides keep their places."}, plus_diameter)) {
+    frame.edit("Insert a layer", {}, [&](Experiment& next) {
+      std::vector<LayerSpec>& hidden = next.network.hidden;
+      const LayerSpec like = hidden.empty() ? LayerSpec{} : hidden[std::min(position, hidden.size() - 1)];
+      hidden.insert(hidden.begin() + std::ptrdiff_t(position), like);
+    });
+  }
+}
+
+}  // namespace
+
+void layer_controls(Frame& frame, const NetworkLayout& layout, float top) {
+  // The picture may still show the layers of a moment ago; controls of a column that is gone are not drawn.
+  const std::vector<LayerSpec>& hidden = frame.state.experiment.network.hidden;
+  const std::size_t columns = layout.columns.size();
+  if (columns != hidden.size() + 2) return;
+  const float spacing = columns > 1 ? layout.columns[1].centre_x - layout.columns[0].centre_x : frame.px(120);
+  const float logical_spacing = spacing / frame.ui.theme.scale;
+  const Heads heads{top, std::min(widest_control, std::floor(logical_spacing - 6)), spacing};
+  draw_inputs(frame, heads, layout.columns.front().centre_x);
+  for (std::size_t l = 0; l < hidden.size(); ++l) draw_hidden(frame, heads, l, layout.columns[l + 1].centre_x);
+  draw_output(frame, heads, layout.columns.back().centre_x);
+  if (logical_spacing < widest_control + plus_diameter + 8 || int(hidden.size()) >= most_layers_in_window) return;
+  for (std::size_t i = 0; i + 1 < columns; ++i) {
+    draw_insert(frame, heads, i, (layout.columns[i].centre_x + layout.columns[i + 1].centre_x) / 2);
+  }
+}
+
+}  // namespace perceptarium::ui

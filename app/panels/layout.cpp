@@ -1,0 +1,82 @@
+#include "app/panels/layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace perceptarium::ui {
+
+namespace {
+
+// Logical pixels.
+struct Measures {
+  float gap, top_bar, run_bar, data, tool_strip, options, legend, loss, training_closed;
+};
+constexpr Measures regular{16, 48, 72, 232, 48, 40, 32, 232, 48};
+constexpr Measures compact{8, 40, 64, 208, 40, 32, 32, 208, 40};
+constexpr Measures small{8, 40, 64, 208, 40, 32, 32, 176, 40};
+constexpr float training_height = 112;
+constexpr float rail = 40;
+constexpr float narrowest_model = 440;
+constexpr float smallest_canvas = 240;
+
+Density density_of(float width, float height) {
+  if (width < 1240) return Density::small;
+  return width < 1440 || height < 840 ? Density::compact : Density::regular;
+}
+
+const Measures& measures_of(Density density) {
+  if (density == Density::regular) return regular;
+  return density == Density::compact ? compact : small;
+}
+
+}  // namespace
+
+WindowLayout layout_window(ImVec2 size, float scale, const LayoutChoices& choices) {
+  const float width = size.x / scale;
+  const float height = size.y / scale;
+  WindowLayout layout;
+  layout.density = density_of(width, height);
+  const Measures& m = measures_of(layout.density);
+  layout.training_open = choices.training_open.value_or(layout.density == Density::regular);
+  layout.gap = std::round(m.gap * scale);
+  const auto region = [scale](float left, float top, float right, float bottom) {
+    return Region{ImVec2(std::round(left * scale), std::round(top * scale)),
+                  ImVec2(std::round(right * scale), std::round(bottom * scale))};
+  };
+  layout.top_bar = region(0, 0, width, m.top_bar);
+  layout.run_bar = region(0, m.top_bar, width, m.top_bar + m.run_bar);
+
+  const float top = m.top_bar + m.run_bar + m.gap;
+  const float bottom = height - m.gap;
+  float side = std::max(bottom - top - m.options - m.legend, smallest_canvas);
+  const auto model_width = [&](float data) { return width - data - m.tool_strip - side - 4 * m.gap; };
+  layout.data_is_rail = choices.data_folded || layout.density == Density::small || model_width(m.data) < narrowest_model;
+  const float data = layout.data_is_rail ? rail : m.data;
+  side = std::max(smallest_canvas, std::min(side, side + model_width(data) - narrowest_model));
+  layout.data = region(m.gap, top, m.gap + data, bottom);
+
+  const float strip = 2 * m.gap + data;
+  const float canvas = strip + m.tool_strip;
+  const float board_bottom = top + m.options + side + m.legend;
+  layout.board = region(strip, top, canvas + side, board_bottom);
+  layout.tool_strip = region(strip, top, canvas, board_bottom);
+  layout.board_options = region(canvas, top, canvas + side, top + m.options);
+  layout.canvas = region(canvas, top + m.options, canvas + side, top + m.options + side);
+  layout.legend = region(canvas, top + m.options + side, canvas + side, board_bottom);
+
+  const float model = canvas + side + m.gap;
+  const float training = bottom - (layout.training_open ? training_height : m.training_closed);
+  const float loss = training - m.gap - m.loss;
+  layout.network = region(model, top, width - m.gap, loss - m.gap);
+  layout.loss = region(model, loss, width - m.gap, training - m.gap);
+  layout.training = region(model, training, width - m.gap, bottom);
+  return layout;
+}
+
+Region unfolded_data(const WindowLayout& layout, float scale) {
+  Region region = layout.data;
+  region.max.x = region.min.x + std::round(small.data * scale);
+  return region;
+}
+
+}  // namespace perceptarium::ui

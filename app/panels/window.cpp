@@ -1,0 +1,22 @@
+#include "app/panels/file_dialog.h"
+#include "app/panels/frame.h"
+#include "app/widgets/draw.h"
+
+namespace perceptarium::ui {
+
+void draw_window(Frame& frame) {
+  fill_rectangle(*ImGui::GetWindowDrawList(), ImVec2(0, 0), ImGui::GetIO().DisplaySize, frame.color().background);
+  top_bar(frame);
+  run_bar(frame);
+  board_panel(frame);
+  network_panel(frame);
+  loss_panel(frame);
+  training_panel(frame);
+  messages(frame);
+  data_panel(frame);
+  file_dialog(frame);
+  help_overlay(frame);
+  close_dialog(frame);
+}
+
+}  // namespace perceptarium::ui

@@ -1,0 +1,105 @@
+// Every key of the program. The help page lists them.
+
+#include "app/state/update.h"
+#include "app/workbench.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace perceptarium::ui {
+
+namespace {
+
+// The 1–3 ladder on which learning rates are tried.
+constexpr std::array<double, 13> rate_ladder{1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0};
+constexpr float brush_step = 1.25F;
+
+double next_rate(double rate, bool up) {
+  constexpr double tolerance = 1.001;
+  if (up) {
+    const auto* found = std::find_if(rate_ladder.begin(), rate_ladder.end(), [&](double step) { return step > rate * tolerance; });
+    return found == rate_ladder.end() ? rate_ladder.back() : *found;
+  }
+  double lower = rate_ladder.front();
+  for (const double step : rate_ladder) {
+    if (step * tolerance < rate) lower = step;
+  }
+  return lower;
+}
+
+}  // namespace
+
+void Workbench::handle_key(const KeyEvent& event) {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (event.key == key::escape) {
+    view_.help_open = false;
+    view_.file_dialog.kind = FileDialog::none;
+    view_.held_unit.reset();
+    return;
+  }
+  if (io.WantTextInput) return;
+  if (event.control) {
+    handle_control_key(event);
+    return;
+  }
+  if (event.alt || view_.file_dialog.kind != FileDialog::none) return;
+  Tools& tools = view_.tools;
+  switch (event.key) {
+    case key::space:
+      // While the keyboard walks through the controls, Space presses the one in focus.
+      if (!io.NavVisible) act(TogglePlay{});
+      break;
+    case '.': act(StepBatch{}); break;
+    case ',': act(StepEpoch{}); break;
+    case 'R': act(ResetRun{}); break;
+    case 'N': act(NewSeed{}); break;
+    case key::plus: change_learning_rate(true); break;
+    case key::minus: change_learning_rate(false); break;
+    case 'B': tools.tool = Tool::brush; break;
+    case 'P': tools.tool = Tool::point; break;
+    case 'E': tools.tool = Tool::eraser; break;
+    case '[': tools.brush_size = std::max(0.1F, tools.brush_size / brush_step); break;
+    case ']': tools.brush_size = std::min(1.5F, tools.brush_size * brush_step); break;
+    case '1':
+    case '2':
+      tools.left_class = event.key - '1';
+      tools.right_class = 1 - tools.left_class;
+      break;
+    case 'X': std::swap(tools.left_class, tools.right_class); break;
+    case 'T': view_.theme = view_.theme == ThemeKind::dark ? ThemeKind::light : ThemeKind::dark; break;
+    case key::f1: view_.help_open = !view_.help_open; break;
+    default: break;
+  }
+}
+
+void Workbench::handle_control_key(const KeyEvent& event) {
+  switch (event.key) {
+    case 'Z':
+      if (event.shift) {
+        act(Redo{});
+      } else {
+        act(Undo{});
+      }
+      break;
+    case 'Y': act(Redo{}); break;
+    case 'O': view_.wanted_dialog = FileDialog::open; break;
+    case 'S':
+      if (state_.file.empty() || event.shift) {
+        view_.wanted_dialog = FileDialog::save;
+      } else {
+        save_file(state_.file);
+      }
+      break;
+    default: break;
+  }
+}
+
+void Workbench::change_learning_rate(bool up) {
+  Experiment next = state_.experiment;
+  next.training.optimizer.learning_rate = next_rate(next.training.optimizer.learning_rate, up);
+  act(EditExperiment{std::move(next), "Learning rate", {}});
+}
+
+}  // namespace perceptarium::ui

@@ -1,0 +1,128 @@
+#include "app/widgets/board_canvas.h"
+
+#include "app/theme/color.h"
+#include "app/widgets/axis_ticks.h"
+#include "app/widgets/draw.h"
+#include "app/widgets/marks.h"
+#include "app/widgets/number_text.h"
+#include "app/widgets/readout.h"
+#include "app/widgets/text.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace perceptarium::ui {
+namespace {
+
+constexpr float tick_distance = 80.0F;  // logical pixels between two numbers at least
+
+struct Axis {
+  std::vector<double> ticks;
+  double step;
+};
+
+Axis axis(float centre, float half, float pixels, const Theme& theme) {
+  const int most = std::max(2, static_cast<int>(pixels / (tick_distance * theme.scale)));
+  const double low = static_cast<double>(centre) - static_cast<double>(half);
+  const double high = static_cast<double>(centre) + static_cast<double>(half);
+  return {nice_ticks(low, high, most), nice_step(low, high, most)};
+}
+
+void draw_field(ImDrawList& list, const Theme& theme, const BoardView& view, const Picture& field) {
+  if (field.texture != ImTextureID{}) {
+    list.AddImage(field.texture, view.min, view.max, field.uv0, field.uv1, ink(IM_COL32_WHITE));
+  } else {
+    fill_rectangle(list, view.min, view.max, theme.color.field_zero);
+  }
+}
+
+void draw_right_axis(ImDrawList& list, const Theme& theme, const BoardView& view, ImU32 line) {
+  const Axis across = axis(view.centre.x1, view.half_width, view.max.x - view.min.x, theme);
+  const float middle = view.max.y - theme.px(14.0F);
+  for (const double tick : across.ticks) {
+    const float x = std::round(view.to_screen({static_cast<float>(tick), view.centre.x2}).x);
+    vertical_line(list, x, view.min.y, view.max.y, line, std::max(1.0F, theme.px(1.0F)));
+    if (x < view.min.x + theme.px(24.0F) || x > view.max.x - theme.px(44.0F)) continue;
+    draw_text_middle(list, *theme.font.regular14, x, middle, theme.color.text, tick_label(tick, across.step),
+                     Align::center);
+  }
+}
+
+void draw_up_axis(ImDrawList& list, const Theme& theme, const BoardView& view, ImU32 line) {
+  const Axis up = axis(view.centre.x2, view.half_height(), view.max.y - view.min.y, theme);
+  const float left = view.min.x + theme.px(8.0F);
+  for (const double tick : up.ticks) {
+    const float y = std::round(view.to_screen({view.centre.x1, static_cast<float>(tick)}).y);
+    const bool labelled = tick != 0.0 && y > view.min.y + theme.px(40.0F) && y < view.max.y - theme.px(36.0F);
+    const std::string text = labelled ? tick_label(tick, up.step) : std::string();
+    // The line stops beside its number, which it would strike through.
+    const float after = labelled ? left + text_width(*theme.font.regular14, text) + theme.px(4.0F) : view.min.x;
+    horizontal_line(list, after, view.max.x, y, line, std::max(1.0F, theme.px(1.0F)));
+    if (labelled) draw_text_middle(list, *theme.font.regular14, left, y, theme.color.text, text);
+  }
+}
+
+void draw_axis_names(ImDrawList& list, const Theme& theme, const BoardView& view, const BoardOptions& options) {
+  draw_text_middle(list, *theme.font.semibold14, view.min.x + theme.px(8.0F), view.min.y + theme.px(16.0F),
+                   theme.color.text, options.up_axis);
+  draw_text_middle(list, *theme.font.semibold14, view.max.x - theme.px(10.0F), view.max.y - theme.px(14.0F),
+                   theme.color.text, options.right_axis, Align::right);
+}
+
+void draw_points(ImDrawList& list, const Theme& theme, const BoardView& view, std::span<const BoardPoint> points,
+                 const BoardOptions& options) {
+  const float radius = options.point_radius * theme.scale;
+  const float reach = 2.0F * radius;
+  MarkPainter painter(list, theme, radius, options.class_count);
+  // Training points last: what the network learns from lies on top.
+  for (const bool test : {true, false}) {
+    if (test && !options.test_points) continue;
+    for (const BoardPoint& point : points) {
+      if (point.is_test != test) continue;
+      const ImVec2 at = view.to_screen({point.x1, point.x2});
+      const bool seen = at.x > view.min.x - reach && at.x < view.max.x + reach && at.y > view.min.y - reach &&
+                        at.y < view.max.y + reach;
+      if (seen) painter.add(at, point.class_index, test);
+    }
+  }
+}
+
+void draw_brush(ImDrawList& list, const Theme& theme, const BrushRing& brush) {
+  const float thickness = 1.75F * theme.scale;
+  list.AddCircle(brush.centre, brush.radius, ink(with_opacity(theme.color.halo, 0.6F)), 0, 3.0F * thickness);
+  list.AddCircle(brush.centre, brush.radius, ink(brush.color), 0, thickness);
+}
+
+}  // namespace
+
+void board_canvas(const Ui& ui, const BoardView& view, const Picture& field, std::span<const BoardPoint> points,
+                  const BoardOptions& options) {
+  if (view.max.x - view.min.x < 1.0F || view.max.y - view.min.y < 1.0F || !(view.half_width > 0.0F)) return;
+  const Theme& theme = ui.theme;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.PushClipRect(view.min, view.max, true);
+  draw_field(list, theme, view, field);
+  if (options.grid) {
+    const ImU32 line = theme.kind == ThemeKind::dark ? with_opacity(theme.color.contour, 0.16F)
+                                                     : with_opacity(theme.color.surface, 0.6F);
+    draw_right_axis(list, theme, view, line);
+    draw_up_axis(list, theme, view, line);
+  }
+  draw_axis_names(list, theme, view, options);
+  draw_points(list, theme, view, points, options);
+  if (options.brush) draw_brush(list, theme, *options.brush);
+  if (!options.readout.empty()) {
+    draw_readout(ui, list, ImGui::GetIO().MousePos, options.readout, view.min, view.max);
+  }
+  list.PopClipRect();
+}
+
+std::string place_text(const BoardView& view, ImVec2 screen, std::string_view right_axis, std::string_view up_axis) {
+  const BoardPlace place = view.to_data(screen);
+  const float pixel = 1.0F / view.pixels_per_unit();
+  const int places = std::clamp(static_cast<int>(std::ceil(-std::log10(std::max(pixel, 1e-6F)))), 0, 5);
+  return std::string(right_axis) + " " + fixed_text(static_cast<double>(place.x1), places) + "   " +
+         std::string(up_axis) + " " + fixed_text(static_cast<double>(place.x2), places);
+}
+
+}  // namespace perceptarium::ui

@@ -1,0 +1,49 @@
+#pragma once
+// The board: the field of the network's output with grid, points and brush over it. Only draws; clicks and drags
+// belong to the caller's item over the same rectangle, the legend to board_legend.h.
+
+#include "app/widgets/board_view.h"
+#include "app/widgets/pictures.h"
+#include "app/widgets/ui.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace perceptarium::ui {
+
+struct BoardPoint {
+  float x1 = 0.0F;
+  float x2 = 0.0F;
+  std::uint8_t class_index = 0;
+  bool is_test = false;
+};
+
+struct BrushRing {
+  ImVec2 centre;         // device pixels
+  float radius = 0.0F;   // device pixels
+  ImU32 color = 0;       // ring_color() of the class it paints
+};
+
+struct BoardOptions {
+  bool test_points = true;
+  bool grid = true;
+  float point_radius = 5.4F;    // logical pixels; 4.2 when compact
+  std::size_t class_count = 2;  // from three on, classes have shapes
+  std::string_view right_axis = "x₁";
+  std::string_view up_axis = "x₂";
+  std::optional<BrushRing> brush;
+  std::string_view readout;  // shown at the mouse when not empty
+};
+
+// The picture covers exactly the view; without a texture the board is blank. Points that are not finite or lie
+// outside are skipped.
+void board_canvas(const Ui& ui, const BoardView& view, const Picture& field, std::span<const BoardPoint> points,
+                  const BoardOptions& options);
+
+// The hovered place in words: "x₁ 1.20   x₂ −0.43".
+std::string place_text(const BoardView& view, ImVec2 screen, std::string_view right_axis = "x₁",
+                       std::string_view up_axis = "x₂");
+
+}  // namespace perceptarium::ui

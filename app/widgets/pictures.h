@@ -1,0 +1,81 @@
+#pragma once
+// What panels know of pictures that are not made of widgets: they hand over numbers and get a texture to show. No GL
+// here; app/gfx draws them, and tests run on NullPictures.
+
+#include "app/platform/compat.h"
+#include "app/theme/theme.h"
+
+#include <imgui.h>
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace perceptarium::ui {
+
+// A scalar field over a rectangle. Samples sit at cell centres: column i is at (i + ½) / width from the left edge.
+struct FieldImage {
+  int width = 0;
+  int height = 0;
+  std::span<const float> values;  // width * height, row by row; row 0 is the bottom (lowest x₂)
+  float low = -1.0F;              // drawn in the negative colour
+  float threshold = 0.0F;         // drawn in the zero colour; the contour is here
+  float high = 1.0F;              // drawn in the positive colour
+  std::uint64_t serial = 0;       // another number for other values; pictures are redrawn only then
+  bool contour = true;
+  bool grey = false;  // without colour: a dead neuron
+};
+
+struct FieldColors {
+  ImU32 negative = 0;
+  ImU32 zero = 0;
+  ImU32 positive = 0;
+  ImU32 contour = 0;
+  bool operator==(const FieldColors&) const = default;
+};
+
+inline FieldColors field_colors(const Tokens& tokens) {
+  return {tokens.field_negative, tokens.field_zero, tokens.field_positive, tokens.contour};
+}
+
+// For ImDrawList::AddImage and AddImageRounded; uv0 is the upper left corner.
+struct Picture {
+  ImTextureID texture{};
+  ImVec2 uv0{0.0F, 0.0F};
+  ImVec2 uv1{1.0F, 1.0F};
+};
+
+class Pictures {
+ public:
+  Pictures() = default;
+  Pictures(const Pictures&) = delete;
+  Pictures& operator=(const Pictures&) = delete;
+  virtual ~Pictures() = default;
+
+  // The one large field of a frame, at `pixel_size` framebuffer pixels, with a contour of that many pixels. `overlay`
+  // (may be null) adds only the contour of a second field, thinner and at 55 %.
+  virtual Picture board(const FieldImage& field, const FieldImage* overlay, const FieldColors& colors,
+                        ImVec2 pixel_size, float contour_width) = 0;
+
+  // All small square fields of a frame, each `tile_pixels` wide; one picture per field, valid until the next call.
+  virtual std::span<const Picture> maps(std::span<const FieldImage> fields, const FieldColors& colors,
+                                        float tile_pixels, float contour_width) = 0;
+};
+
+// Draws nothing: for tests without GL.
+class NullPictures final : public Pictures {
+ public:
+  Picture board(const FieldImage&, const FieldImage*, const FieldColors&, ImVec2, float) override { return blank(); }
+
+  std::span<const Picture> maps(std::span<const FieldImage> fields, const FieldColors&, float, float) override {
+    maps_.assign(fields.size(), blank());
+    return maps_;
+  }
+
+ private:
+  static Picture blank() { return {compat::texture_id(1), ImVec2(0.0F, 0.0F), ImVec2(1.0F, 1.0F)}; }
+
+  std::vector<Picture> maps_;
+};
+
+}  // namespace perceptarium::ui

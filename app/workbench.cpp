@@ -1,0 +1,119 @@
+#include "app/workbench.h"
+
+#include "app/state/experiment_file.h"
+#include "app/state/update.h"
+#include "engine/data/generators.h"
+#include "engine/math/setting.h"
+#include "engine/session/presets.h"
+
+#include <utility>
+
+namespace perceptarium::ui {
+
+namespace {
+
+std::vector<PresetEntry> preset_entries() {
+  std::vector<PresetEntry> entries;
+  for (const Preset& preset : presets()) entries.push_back({preset.id, preset_name(preset.id), preset.description});
+  return entries;
+}
+
+}  // namespace
+
+std::string preset_name(const std::string& id) {
+  const bool famous = id.starts_with("tf-");
+  const std::string generator = famous ? id.substr(3) : id;
+  const Generator* entry = find_entry(generators(), generator);
+  return (famous ? "TF " : "") + (entry == nullptr ? generator : std::string(entry->label));
+}
+
+Workbench::Workbench(WorkbenchOptions options)
+    : state_(initial_state(options.experiment, options.name, options.file)),
+      thumbnails_(make_thumbnails()),
+      presets_(preset_entries()),
+      saved_(state_.experiment) {
+  view_.theme = options.theme;
+  state_.playing = options.playing;
+  SessionOptions session;
+  session.epochs_per_second = paces[std::size_t(state_.pace)].epochs_per_second;
+  session.keep_log = options.keep_log;
+  session.on_snapshot = std::move(options.on_snapshot);
+  session_ = std::make_unique<Session>(std::make_shared<const Experiment>(std::move(options.experiment)), std::move(session));
+  if (state_.playing) session_->post(Play{});
+}
+
+void Workbench::act(const Action& action) {
+  const std::shared_ptr<const Snapshot> newest = session_->latest();
+  for (Command& command : update(state_, action, newest.get())) session_->post(std::move(command));
+}
+
+void Workbench::frame(Ui& ui, Pictures& pictures, double delta_seconds) {
+  shown_ = session_->latest();
+  if (state_.toast && (state_.toast->seconds_left -= delta_seconds) <= 0) state_.toast.reset();
+  const WindowLayout layout =
+      layout_window(ImGui::GetIO().DisplaySize, ui.theme.scale, {view_.data_folded, view_.training_open});
+  Actions actions;
+  Requests requests;
+  Frame frame{ui, layout, state_, view_, shown_.get(), pictures, thumbnails_, presets_, actions, requests};
+  draw_window(frame);
+  for (const Action& action : actions) act(action);
+  carry_out(requests);
+  request_pictures();
+}
+
+void Workbench::request_pictures() {
+  ProbeRequest request;
+  request.focus = view_.hovered_unit ? view_.hovered_unit : view_.held_unit;
+  session_->request(request);
+}
+
+bool Workbench::is_up_to_date() const { return shown_ != nullptr && shown_->progress.commands >= session_->posted(); }
+
+void Workbench::carry_out(const Requests& requests) {
+  if (!requests.open_preset.empty()) open_preset(requests.open_preset);
+  if (!requests.open_file.empty()) open_file(requests.open_file);
+  if (!requests.save_file.empty()) save_file(requests.save_file);
+}
+
+void Workbench::open(const Experiment& experiment, const std::string& name, const std::string& file) {
+  act(OpenExperiment{experiment, name, file});
+  view_.held_unit.reset();
+  saved_ = state_.experiment;
+}
+
+void Workbench::open_preset(const std::string& id) {
+  const Result<Experiment> found = preset(id);
+  if (!found) {
+    act(ShowToast{found.error()});
+    return;
+  }
+  open(found.value(), preset_name(id), {});
+}
+
+void Workbench::open_file(const std::filesystem::path& path) {
+  const Result<Experiment> loaded = load_experiment(path);
+  if (!loaded) {
+    act(ShowToast{loaded.error()});
+    return;
+  }
+  open(loaded.value(), path.stem().string(), path.string());
+}
+
+void Workbench::save_file(const std::filesystem::path& path) {
+  const std::shared_ptr<const Snapshot> newest = session_->latest();
+  if (const auto problem = save_experiment(path, with_run(state_.experiment, newest.get()))) {
+    act(ShowToast{*problem});
+    return;
+  }
+  state_.file = path.string();
+  state_.name = path.stem().string();
+  saved_ = state_.experiment;
+  act(ShowToast{"Saved " + path.filename().string()});
+}
+
+bool Workbench::has_unsaved_work() const {
+  const bool drawn = !state_.experiment.data.drawn.empty() || !state_.experiment.data.erased.empty();
+  return state_.experiment != saved_ && (drawn || !state_.file.empty());
+}
+
+}  // namespace perceptarium::ui

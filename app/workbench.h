@@ -1,0 +1,76 @@
+#pragma once
+// The whole program without a window: the state, the run, and one frame of the user interface. The window, the tour and
+// the tests all drive this; it knows no GL and no GLFW.
+
+#include "app/panels/frame.h"
+#include "app/platform/key_event.h"
+#include "app/state/app_state.h"
+#include "app/state/view_state.h"
+#include "app/widgets/pictures.h"
+#include "engine/session/session.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace perceptarium::ui {
+
+struct WorkbenchOptions {
+  Experiment experiment;
+  std::string name = "XOR";  // of the document
+  std::string file;          // where it came from; empty for a preset
+  ThemeKind theme = ThemeKind::light;
+  bool playing = true;
+  std::function<void()> on_snapshot;  // called from another thread when there is something new to show
+  bool keep_log = false;
+};
+
+class Workbench {
+ public:
+  explicit Workbench(WorkbenchOptions options);
+
+  // Builds one frame inside ImGui's current frame and window, and carries out what the user did in it.
+  void frame(Ui& ui, Pictures& pictures, double delta_seconds);
+  void handle_key(const KeyEvent& event);
+  void act(const Action& action);
+
+  // Opens an experiment file; says in a message when that fails, and keeps what was open.
+  void open_file(const std::filesystem::path& path);
+  void open_preset(const std::string& id);
+  void save_file(const std::filesystem::path& path);
+
+  [[nodiscard]] const AppState& state() const { return state_; }
+  [[nodiscard]] ViewState& view() { return view_; }
+  [[nodiscard]] const ViewState& view() const { return view_; }
+  [[nodiscard]] const Session& session() const { return *session_; }
+  // The snapshot that the last frame showed.
+  [[nodiscard]] const std::shared_ptr<const Snapshot>& shown() const { return shown_; }
+  // Whether the picture moves by itself: a run, a toast.
+  [[nodiscard]] bool is_moving() const { return state_.playing || state_.toast.has_value(); }
+  // Whether the last frame showed everything that was asked of the run so far.
+  [[nodiscard]] bool is_up_to_date() const;
+  // Whether closing would lose something drawn or edited.
+  [[nodiscard]] bool has_unsaved_work() const;
+
+ private:
+  void carry_out(const Requests& requests);
+  void open(const Experiment& experiment, const std::string& name, const std::string& file);
+  void request_pictures();
+  void change_learning_rate(bool up);
+  void handle_control_key(const KeyEvent& event);
+
+  AppState state_;
+  ViewState view_;
+  std::vector<Thumbnail> thumbnails_;
+  std::vector<PresetEntry> presets_;
+  Experiment saved_;
+  std::shared_ptr<const Snapshot> shown_;
+  std::unique_ptr<Session> session_;
+};
+
+// What people read for a preset's id: "XOR", "TF Spiral".
+std::string preset_name(const std::string& id);
+
+}  // namespace perceptarium::ui

@@ -1,0 +1,178 @@
+#include "engine/session/experiment_check.h"
+
+#include "engine/data/features.h"
+#include "engine/data/generators.h"
+#include "engine/nn/activations.h"
+#include "engine/nn/initializers.h"
+#include "engine/nn/losses.h"
+#include "engine/nn/parameters.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace perceptarium {
+
+namespace {
+
+// Keeps the first complaint.
+class Checker {
+ public:
+  void number(std::string_view path, double value, const Range& range, bool whole = false) {
+    if (!range.allows(value)) complain(out_of_range(path, number_text(value), range, whole));
+  }
+
+  template <class Table>
+  void name(std::string_view path, const std::string& id, const Table& table) {
+    if (find_entry(table, id) == nullptr) complain(unknown_name(path, id, ids_of(table)));
+  }
+
+  // A table's entry by name with the values chosen for its settings.
+  template <class Table>
+  void settings(std::string_view parent, const std::string& id, const Settings& chosen, const Table& table) {
+    name(joined_path(parent, "name"), id, table);
+    const auto* entry = find_entry(table, id);
+    if (entry == nullptr) return;
+    for (const auto& [key, value] : chosen) {
+      const Setting* setting = find_entry(entry->settings, key);
+      if (setting == nullptr) {
+        complain(unknown_key(parent, key, ids_of(entry->settings)));
+      } else {
+        number(joined_path(parent, key), value, range_of(*setting));
+      }
+    }
+  }
+
+  void complain(std::string message) {
+    if (!first) first = std::move(message);
+  }
+
+  std::optional<std::string> first;
+};
+
+std::string item_path(std::string_view list, std::size_t index) { return joined_path(list, std::to_string(index)); }
+
+void check_erased(const SharedList<int>& erased, Checker& checker) {
+  int last = -1;
+  for (std::size_t i = 0; i < erased.size() && !checker.first; ++i) {
+    const int index = erased.view()[i];
+    checker.number(item_path("data.erased", i), index, erased_range, true);
+    if (index <= last) {
+      checker.complain(item_path("data.erased", i) + ": " + std::to_string(index) + " comes after " +
+                       std::to_string(last) + ", but the indices must ascend");
+    }
+    last = index;
+  }
+}
+
+void check_drawn(const SharedList<Point>& drawn, Checker& checker) {
+  if (drawn.size() > std::size_t(max_points)) {
+    checker.complain("data.drawn: " + std::to_string(drawn.size()) + " points were given, but at most " +
+                     std::to_string(max_points) + " are allowed");
+  }
+  for (std::size_t i = 0; i < drawn.size() && !checker.first; ++i) {
+    const Point& point = drawn.view()[i];
+    const bool fine = coordinate_range.allows(point.x1) && coordinate_range.allows(point.x2) && class_range.allows(point.label);
+    if (fine) continue;
+    const std::string path = item_path("data.drawn", i);
+    checker.number(item_path(path, 0), point.x1, coordinate_range);
+    checker.number(item_path(path, 1), point.x2, coordinate_range);
+    checker.number(item_path(path, 2), point.label, class_range, true);
+  }
+}
+
+void check_data(const DataSpec& data, Checker& checker) {
+  checker.name("data.generator", data.generator, generators());
+  checker.number("data.points", data.points, points_range, true);
+  checker.number("data.noise", data.noise, noise_range);
+  checker.number("data.training_share", data.training_share, training_share_range);
+  check_erased(data.erased, checker);
+  check_drawn(data.drawn, checker);
+}
+
+void check_features(const std::vector<std::string>& ids, Checker& checker) {
+  if (ids.empty()) {
+    checker.complain("features: the list is empty, but a network needs at least one of " + list_text(ids_of(features())));
+  }
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    checker.name(item_path("features", i), ids[i], features());
+    if (std::find(ids.begin(), ids.begin() + std::ptrdiff_t(i), ids[i]) != ids.begin() + std::ptrdiff_t(i)) {
+      checker.complain(item_path("features", i) + ": " + in_quotes(ids[i]) + " was given twice; once is enough");
+    }
+  }
+}
+
+void check_network(const NetworkSpec& network, Checker& checker) {
+  if (network.hidden.size() > std::size_t(max_hidden_layers)) {
+    checker.complain("network.hidden: " + std::to_string(network.hidden.size()) + " layers were given, but at most " +
+                     std::to_string(max_hidden_layers) + " are allowed");
+  }
+  for (std::size_t i = 0; i < network.hidden.size(); ++i) {
+    const std::string path = item_path("network.hidden", i);
+    checker.number(joined_path(path, "units"), network.hidden[i].units, units_range, true);
+    checker.name(joined_path(path, "activation"), network.hidden[i].activation, activations());
+  }
+  checker.name("network.output.activation", network.output_activation, activations());
+  const InitializerSpec& initializer = network.initializer;
+  checker.settings("network.initializer", initializer.name, initializer.settings, initializers());
+  checker.number("network.initializer.bias", initializer.bias, bias_range);
+}
+
+void check_training(const TrainingSpec& training, Checker& checker) {
+  checker.name("training.loss", training.loss, losses());
+  const OptimizerSpec& optimizer = training.optimizer;
+  checker.settings("training.optimizer", optimizer.name, optimizer.settings, optimizers());
+  checker.number("training.optimizer.learning_rate", optimizer.learning_rate, learning_rate_range);
+  checker.number("training.batch_size", training.batch_size, batch_size_range, true);
+  checker.name("training.regularizer.name", training.regularizer.name, regularizers());
+  checker.number("training.regularizer.rate", training.regularizer.rate, regularization_range);
+}
+
+void check_history(const SharedList<HistoryEntry>& history, Checker& checker) {
+  std::int64_t last = -1;
+  for (std::size_t i = 0; i < history.size() && !checker.first; ++i) {
+    const std::int64_t epoch = history.view()[i].epoch;
+    if (epoch <= last) {
+      checker.complain(item_path("history.epoch", i) + ": " + std::to_string(epoch) +
+                       (last < 0 ? " was given, but epochs count from 0"
+                                 : " comes after " + std::to_string(last) + ", but the epochs must ascend"));
+    }
+    last = epoch;
+  }
+}
+
+}  // namespace
+
+std::optional<std::string> check_parts(const Experiment& experiment) {
+  Checker checker;
+  check_data(experiment.data, checker);
+  check_features(experiment.features, checker);
+  check_network(experiment.network, checker);
+  check_training(experiment.training, checker);
+  for (std::size_t i = 0; i < experiment.parameters.size() && !checker.first; ++i) {
+    if (!std::isfinite(experiment.parameters.view()[i])) {
+      checker.complain(item_path("parameters", i) + ": it is not a finite number");
+    }
+  }
+  check_history(experiment.history, checker);
+  return checker.first;
+}
+
+std::optional<std::string> check_saved_run(const Experiment& experiment) {
+  const std::size_t given = experiment.parameters.size();
+  if (given == 0) {
+    if (experiment.history.empty()) return std::nullopt;
+    return "history: it is the course of a run that led to saved parameters, but there are no parameters; "
+           "leave it out or add them";
+  }
+  const auto needed = layout_of(experiment.network, Index(experiment.features.size()), 1).size;
+  if (given == std::size_t(needed)) return std::nullopt;
+  return "parameters: " + std::to_string(given) + " numbers were given, but this network has " +
+         std::to_string(needed) + " weights and biases; leave parameters and history out to start afresh";
+}
+
+std::optional<std::string> check_experiment(const Experiment& experiment) {
+  std::optional<std::string> complaint = check_parts(experiment);
+  return complaint ? complaint : check_saved_run(experiment);
+}
+
+}  // namespace perceptarium

@@ -1,0 +1,35 @@
+#pragma once
+// Which experiments are allowed: known ids, numbers in their ranges, lists that fit together. The files' reader and the
+// command line check with these; the window's controls take their limits from here.
+
+#include "engine/session/complaint.h"
+#include "engine/session/experiment.h"
+
+#include <optional>
+#include <string>
+
+namespace perceptarium {
+
+inline constexpr double largest_coordinate = 1000.0;  // of a drawn point, in x1 and x2
+inline constexpr double largest_bias = 100.0;         // that biases can start with
+
+inline constexpr Range points_range{0, max_points};
+inline constexpr Range noise_range{0, max_noise};
+inline constexpr Range training_share_range{0, 1};
+inline constexpr Range erased_range{0, max_points, true};
+inline constexpr Range coordinate_range{-largest_coordinate, largest_coordinate};
+inline constexpr Range class_range{0, 1};
+inline constexpr Range units_range{1, max_units};
+inline constexpr Range bias_range{-largest_bias, largest_bias};
+inline constexpr Range learning_rate_range{smallest_learning_rate, largest_learning_rate};
+inline constexpr Range batch_size_range{1, max_batch_size};
+inline constexpr Range regularization_range{0, largest_regularization_rate};
+
+// The first thing wrong with the experiment, as one line that starts with the JSON path; nothing when all is well.
+std::optional<std::string> check_experiment(const Experiment& experiment);
+
+// The same in two halves: every part for itself, then whether saved parameters and history fit the network.
+std::optional<std::string> check_parts(const Experiment& experiment);
+std::optional<std::string> check_saved_run(const Experiment& experiment);
+
+}  // namespace perceptarium

@@ -1,0 +1,104 @@
+#include "engine/nn/initializers.h"
+#include "engine/session/experiment_json.h"
+
+namespace perceptarium {
+
+namespace {
+
+// Writes experiments compactly or completely.
+class Writer {
+ public:
+  explicit Writer(Completeness completeness) : complete_(completeness == Completeness::complete) {}
+
+  [[nodiscard]] Json data(const DataSpec& data) const {
+    Json json{{"generator", data.generator}, {"points", data.points},       {"noise", json_of(data.noise)},
+              {"seed", data.seed},           {"training_share", json_of(data.training_share)}};
+    if (complete_ || !data.erased.empty()) json["erased"] = data.erased.copy();
+    if (complete_ || !data.drawn.empty()) {
+      Json points = Json::array();
+      for (const Point& point : data.drawn) {
+        points.push_back(Json::array({json_of(point.x1), json_of(point.x2), point.label}));
+      }
+      json["drawn"] = std::move(points);
+    }
+    return json;
+  }
+
+  [[nodiscard]] Json network(const NetworkSpec& network) const {
+    Json hidden = Json::array();
+    for (const LayerSpec& layer : network.hidden) {
+      hidden.push_back(Json{{"units", layer.units}, {"activation", layer.activation}});
+    }
+    Json initializer = Json::object({{"name", network.initializer.name}});
+    add_settings(initializer, network.initializer.settings, find_entry(initializers(), network.initializer.name));
+    initializer["bias"] = json_of(network.initializer.bias);
+    return Json{{"hidden", std::move(hidden)},
+                {"output", Json::object({{"activation", network.output_activation}})},
+                {"initializer", std::move(initializer)}};
+  }
+
+  [[nodiscard]] Json training(const TrainingSpec& training) const {
+    Json optimizer{{"name", training.optimizer.name}, {"learning_rate", json_of(training.optimizer.learning_rate)}};
+    add_settings(optimizer, training.optimizer.settings, find_entry(optimizers(), training.optimizer.name));
+    return Json{{"loss", training.loss},
+                {"optimizer", std::move(optimizer)},
+                {"batch_size", training.batch_size},
+                {"shuffle", training.shuffle},
+                {"regularizer", Json{{"name", training.regularizer.name}, {"rate", json_of(training.regularizer.rate)}}}};
+  }
+
+  void add_saved_run(const Experiment& experiment, Json& json) const {
+    if (complete_ || !experiment.parameters.empty()) {
+      Json values = Json::array();
+      for (const Scalar value : experiment.parameters) values.push_back(json_of(value));
+      json["parameters"] = std::move(values);
+    }
+    if (complete_ || !experiment.history.empty()) json["history"] = history(experiment.history);
+  }
+
+ private:
+  template <class Entry>
+  void add_settings(Json& json, const Settings& chosen, const Entry* entry) const {
+    if (complete_ && entry != nullptr) {
+      for (const Setting& setting : entry->settings) json[std::string(setting.id)] = json_of(setting.initial);
+    }
+    for (const auto& [key, value] : chosen) json[key] = json_of(value);
+  }
+
+  static Json history(const SharedList<HistoryEntry>& entries) {
+    Json json{{"epoch", Json::array()},          {"train_loss", Json::array()},    {"test_loss", Json::array()},
+              {"train_accuracy", Json::array()}, {"test_accuracy", Json::array()}};
+    for (const HistoryEntry& entry : entries) {
+      json["epoch"].push_back(entry.epoch);
+      json["train_loss"].push_back(json_of(entry.train_loss));
+      json["test_loss"].push_back(json_of(entry.test_loss));
+      json["train_accuracy"].push_back(json_of(entry.train_accuracy));
+      json["test_accuracy"].push_back(json_of(entry.test_accuracy));
+    }
+    return json;
+  }
+
+  bool complete_;
+};
+
+}  // namespace
+
+Json json_of(const Experiment& experiment, Completeness completeness) {
+  const Writer writer(completeness);
+  Json json{{"format", experiment_format},
+            {"data", writer.data(experiment.data)},
+            {"features", experiment.features},
+            {"network", writer.network(experiment.network)},
+            {"training", writer.training(experiment.training)},
+            {"seed", experiment.seed}};
+  const bool complete = completeness == Completeness::complete;
+  if (complete || !experiment.notes.empty()) json["notes"] = experiment.notes;
+  writer.add_saved_run(experiment, json);
+  return json;
+}
+
+std::string write_experiment(const Experiment& experiment) {
+  return pretty_text(json_of(experiment, Completeness::compact));
+}
+
+}  // namespace perceptarium
