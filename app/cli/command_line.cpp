@@ -1,7 +1,9 @@
 #include "app/cli/command_line.h"
 
+#include "app/cli/open_source.h"
 #include "engine/session/complaint.h"
 #include "engine/session/nearest_name.h"
+#include "engine/session/presets.h"
 
 #include "generated/version.h"
 
@@ -30,18 +32,33 @@ std::vector<std::string> option_names(const CLI::App& app) {
 
 // What is wrong with an argument that nothing took, and what may have been meant.
 std::string unexpected(const CLI::App& app, const std::string& argument) {
-  const bool is_verb = app.get_parent() == nullptr;
-  const bool is_option = argument.starts_with('-');
-  std::vector<std::string> candidates = option_names(app);
-  if (!is_option && is_verb) {
-    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
-      candidates.push_back(command->get_name());
-    }
+  const std::string verb = app.get_parent() == nullptr ? "" : app.get_name() + ' ';
+  const std::string see = " (see perceptarium " + verb + "--help)";
+  if (!argument.starts_with('-')) return in_quotes(argument) + " is one argument too many" + see;
+  return "there is no option " + in_quotes(argument) +
+         "; nearest: " + nearest_name(argument.substr(0, argument.find('=')), option_names(app)) + see;
+}
+
+// A word in a verb's place that is neither a verb nor something the window can open.
+std::string unknown_verb(const CLI::App& app, const std::string& word) {
+  if (word.empty() || !app.get_subcommands().empty() || is_preset(word) || names_a_file(word)) return "";
+  std::vector<std::string> candidates = preset_ids();
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    candidates.insert(candidates.begin(), command->get_name());
   }
-  const std::string see = " (see perceptarium " + (is_verb ? "" : app.get_name() + " ") + "--help)";
-  if (!is_option && !is_verb) return in_quotes(argument) + " is one argument too many" + see;
-  return std::string("there is no ") + (is_option ? "option " : "verb ") + in_quotes(argument) +
-         "; nearest: " + nearest_name(argument.substr(0, argument.find('=')), candidates) + see;
+  return "there is no verb, preset or file " + in_quotes(word) + "; nearest: " + nearest_name(word, candidates) +
+         " (see perceptarium --help)";
+}
+
+// The window's options and document do nothing for a verb.
+std::string given_beside_verb(const CLI::App& app) {
+  if (app.get_subcommands().empty()) return "";
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->count() == 0) continue;
+    const std::string what = option->get_positional() ? in_quotes(option->as<std::string>()) : option->get_name();
+    return what + " before " + app.get_subcommands().front()->get_name() + " is for the window, which no verb opens";
+  }
+  return "";
 }
 
 // The arguments that neither the program nor its verb took, options first.
@@ -51,7 +68,8 @@ std::string unexpected_arguments(const CLI::App& app) {
   for (const CLI::App* place : places) {
     const std::vector<std::string> extra = place->remaining();
     if (extra.empty()) continue;
-    const auto option = std::find_if(extra.begin(), extra.end(), [](const auto& text) { return text.starts_with('-'); });
+    const auto option =
+        std::find_if(extra.begin(), extra.end(), [](const auto& text) { return text.starts_with('-'); });
     return unexpected(*place, option == extra.end() ? extra.front() : *option);
   }
   return "";
@@ -76,7 +94,8 @@ int run_command_line(const std::vector<std::string>& arguments, Console console)
   CLI::App app("A playground for neural networks", "perceptarium");
   describe(app);
   app.require_subcommand(0, 1);
-  const std::vector<Verb> verbs{add_presets(app), add_train(app)};
+  const Verb window = add_window(app);
+  const std::vector<Verb> verbs{add_presets(app), add_train(app), add_tour(app)};
   for (const Verb& verb : verbs) verb.command->allow_extras();
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
@@ -84,13 +103,14 @@ int run_command_line(const std::vector<std::string>& arguments, Console console)
     if (problem.get_exit_code() == 0) return app.exit(problem, console.out, console.err);
     return bad_input(console, printable(problem.what(), 200));
   }
-  const std::string wrong = unexpected_arguments(app);
+  std::string wrong = unknown_verb(app, app.get_option("experiment")->as<std::string>());
+  if (wrong.empty()) wrong = given_beside_verb(app);
+  if (wrong.empty()) wrong = unexpected_arguments(app);
   if (!wrong.empty()) return bad_input(console, wrong);
   for (const Verb& verb : verbs) {
     if (verb.command->parsed()) return verb.run(console);
   }
-  console.err << app.help();
-  return exit_bad_input;
+  return window.run(console);
 }
 
 bool standard_error_is_terminal() {

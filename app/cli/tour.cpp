@@ -52,15 +52,29 @@ class Guide {
       return {};
     });
   }
-  Guide& full_speed() {
+  Guide& fast() {
     return step([&]() -> Problem {
-      stage_.workbench().act(ChoosePace{int(paces.size()) - 1});
+      stage_.workbench().act(ChoosePace{int(paces.size()) - 2});
       return {};
     });
   }
   Guide& wait(int frames) {
     return step([&]() -> Problem {
       stage_.frames(frames);
+      return {};
+    });
+  }
+  Guide& unfold_training() {
+    return step([&]() -> Problem {
+      stage_.workbench().view().training_open = true;
+      stage_.frames(2);
+      return {};
+    });
+  }
+  Guide& refold_training() {
+    return step([&]() -> Problem {
+      stage_.workbench().view().training_open.reset();
+      stage_.frames(2);
       return {};
     });
   }
@@ -105,8 +119,8 @@ void lead(Guide& guide) {
       .train_more(200)
       .point_at("Board/Canvas", ImVec2(0.82F, 0.2F))
       .picture("painted");
-  guide.click("Training/Regularization").wait(2).picture("choosing").click("Training/Regularization/None");
-  guide.open("spiral").full_speed().train_to(1500).point_away().picture("spiral");
+  guide.unfold_training().click("Training/Regularization").wait(2).picture("choosing").click("Training/Regularization/None").refold_training();
+  guide.open("spiral").fast().train_to(1500).point_away().picture("spiral");
   guide.point_at("Network/Hidden 2/3").wait(4).picture("one-neuron");
   guide.open("circle").point_away().train_to(20).drag("Run bar/Learning rate", 0.5F, 0.98F).train_more(100).point_away().picture("too-large-a-step");
 }

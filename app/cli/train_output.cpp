@@ -25,7 +25,9 @@ std::string counted(std::int64_t count, const char* what) {
 }
 
 std::string row(const std::string& name, const std::string& train, const std::string& test) {
-  const auto padded = [](const std::string& text) { return std::string(text.size() < 10 ? 10 - text.size() : 1, ' ') + text; };
+  const auto padded = [](const std::string& text) {
+    return std::string(text.size() < 10 ? 10 - text.size() : 1, ' ') + text;
+  };
   return name + padded(train) + padded(test) + '\n';
 }
 

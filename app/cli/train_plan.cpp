@@ -1,6 +1,6 @@
 #include "app/cli/train_plan.h"
 
-#include "app/state/experiment_file.h"
+#include "app/cli/open_source.h"
 #include "app/state/text_file.h"
 #include "engine/session/complaint.h"
 #include "engine/session/experiment_set.h"
@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <filesystem>
 
 namespace perceptarium::ui {
 
@@ -17,21 +16,6 @@ namespace {
 constexpr std::int64_t most_epochs = 1'000'000'000;
 constexpr std::int64_t default_epochs = 100;
 constexpr std::int64_t epochs_until_loss = 100'000;  // when only a loss to reach is given
-
-bool names_a_file(const std::string& source) {
-  std::error_code ignored;
-  return source.ends_with(".json") || source.find_first_of("/\\") != std::string::npos ||
-         std::filesystem::exists(source, ignored);
-}
-
-perceptarium::Result<Experiment> open_source(const std::string& source) {
-  const std::vector<std::string> ids = preset_ids();
-  if (source.empty()) {
-    return perceptarium::Error{"train needs a preset or an experiment's file; the presets are " + list_text(ids)};
-  }
-  const bool is_preset = std::find(ids.begin(), ids.end(), source) != ids.end();
-  return !is_preset && names_a_file(source) ? load_experiment(source) : preset(source);
-}
 
 // Reads the whole text as a number; false when it is none.
 template <class Number>
@@ -83,6 +67,10 @@ std::optional<std::string> check_outputs(const TrainPlan& plan) {
 }  // namespace
 
 perceptarium::Result<TrainPlan> make_plan(const TrainOptions& options) {
+  if (options.source.empty()) {
+    return perceptarium::Error{"train needs a preset or an experiment's file; the presets are " +
+                               list_text(preset_ids())};
+  }
   perceptarium::Result<Experiment> opened = open_source(options.source);
   if (!opened) return perceptarium::Error{opened.error()};
   perceptarium::Result<Experiment> changed = with_assignments(opened.value(), options.assignments);

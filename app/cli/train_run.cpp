@@ -88,7 +88,8 @@ perceptarium::Result<TrainRun> run_training(const TrainPlan& plan, const RunHook
   run.evaluation = trainer.evaluate();
   const Index batch = std::min<Index>(plan.experiment.training.batch_size, samples);
   const std::int64_t batches = (samples + batch - 1) / batch;
-  const double trained = double(run.epochs) * double(samples) + double(run.steps - run.epochs * batches) * double(batch);
+  const double trained =
+      double(run.epochs) * double(samples) + double(run.steps - run.epochs * batches) * double(batch);
   run.samples_per_second = run.seconds > 0 ? trained / run.seconds : 0;
   run.history = trainer.history().entries();
   if (run.history.empty() || run.history.back().epoch != trainer.epoch()) run.history.push_back(entry_now(trainer));

@@ -17,11 +17,11 @@ std::string_view name_of(RunStatus status);
 
 struct TrainRun {
   RunStatus status = RunStatus::done;
-  std::string message;        // why it diverged, and what to do
-  std::int64_t epochs = 0;    // of this run
-  std::int64_t steps = 0;     // batches of this run
+  std::string message;      // why it diverged, and what to do
+  std::int64_t epochs = 0;  // of this run
+  std::int64_t steps = 0;   // batches of this run
   std::int64_t parameters = 0;
-  Evaluation evaluation;      // at the end
+  Evaluation evaluation;  // at the end
   double seconds = 0;
   double samples_per_second = 0;
   std::vector<HistoryEntry> history;  // with the last epoch

@@ -82,15 +82,18 @@ int run_train(const TrainOptions& options, Console& console) {
 Verb add_train(CLI::App& app) {
   CLI::App* command = app.add_subcommand("train", "Train an experiment without a window");
   const auto options = std::make_shared<TrainOptions>();
-  command->add_option("source", options->source, "A preset's id or an experiment's file")->type_name("PRESET|FILE.json");
-  command->add_option("--set", options->assignments,
-                      "Change a field of the experiment's JSON, as often as needed: "
-                      "training.optimizer.learning_rate=0.3, 'network.hidden=[{\"units\":8}]'")
+  command->add_option("experiment", options->source, "A preset's id or an experiment's file")
+      ->type_name("PRESET|FILE.json");
+  command
+      ->add_option("--set", options->assignments,
+                   "Change a field of the experiment's JSON, as often as needed: "
+                   "training.optimizer.learning_rate=0.3, 'network.hidden=[{\"units\":8}]'")
       ->type_name("KEY=VALUE")
       ->allow_extra_args(false);
   command->add_option("--epochs", options->epochs, "Train for at most so many epochs (100; 100000 with --until-loss)")
       ->type_name("N");
-  command->add_option("--seed", options->seed, "Seed of everything: data, split, weights, shuffling")->type_name("S");
+  command->add_option("--seed", options->seed, "Seed of everything: data, split, fresh weights, shuffling")
+      ->type_name("S");
   command->add_option("--until-loss", options->until_loss, "Stop when the training loss is so small")->type_name("L");
   command->add_option("--report", options->report, "Write one JSON object about the run; - is standard output")
       ->type_name("FILE|-");

@@ -1,5 +1,5 @@
 #pragma once
-// What a verb of the command line is. One file per verb; command_line.cpp lists them.
+// What a verb of the command line is. One file per verb, NAME_verb.cpp; command_line.cpp lists them.
 
 #include <functional>
 #include <ostream>
@@ -14,6 +14,7 @@ namespace perceptarium::ui {
 inline constexpr int exit_done = 0;
 inline constexpr int exit_failed = 1;
 inline constexpr int exit_bad_input = 2;
+inline constexpr int exit_no_window = 3;  // no display, or no OpenGL on it
 
 // Results go to `out`, messages and progress to `err`.
 struct Console {
@@ -29,6 +30,9 @@ struct Verb {
 
 Verb add_presets(CLI::App& app);
 Verb add_train(CLI::App& app);
+Verb add_tour(CLI::App& app);
+// What runs without a verb.
+Verb add_window(CLI::App& app);
 
 // Writes one line to `err` and returns exit_bad_input.
 int bad_input(Console& console, const std::string& message);

@@ -3,7 +3,6 @@
 #include "app/platform/compat.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
@@ -33,6 +32,19 @@ bool same_field(const FieldImage& left, const FieldImage& right) {
 int whole_pixels(float pixels) {
   return static_cast<int>(std::lround(std::clamp(pixels, 1.0F, static_cast<float>(largest_side))));
 }
+
+// The field whose contour is drawn for this one: of its sums where it has them.
+FieldImage line_field(const FieldImage& field) {
+  FieldImage line = field;
+  if (field.line_values.empty()) return line;
+  line.values = field.line_values;
+  line.low = -1.0F;
+  line.threshold = 0.0F;
+  line.high = 1.0F;
+  return line;
+}
+
+bool has_own_line(const FieldImage& field) { return field.contour && !field.line_values.empty(); }
 
 // A tile that fills `rectangle` and `border` pixels around it.
 FieldTile place_tile(const FieldImage& field, FieldSheet::Place place, PixelRectangle rectangle, int border,
@@ -98,8 +110,9 @@ void GlPictures::draw(Sheet& sheet, const FieldSheet& values, std::span<const Fi
 
 Picture GlPictures::board(const FieldImage& field, const FieldImage* overlay, const FieldColors& colors,
                           ImVec2 pixel_size, float contour_width) {
-  const std::array<FieldImage, 2> both{field, overlay != nullptr ? *overlay : FieldImage{}};
-  const auto fields = std::span(both).first(overlay != nullptr ? 2 : 1);
+  std::vector<FieldImage> fields{field};
+  if (has_own_line(field)) fields.push_back(line_field(field));
+  if (overlay != nullptr) fields.push_back(line_field(*overlay));
   const Look look{colors, whole_pixels(pixel_size.x), whole_pixels(pixel_size.y), contour_width};
   const PixelRectangle whole{0, 0, look.width, look.height};
   if (begin_change(board_, fields, look)) {
@@ -107,11 +120,16 @@ Picture GlPictures::board(const FieldImage& field, const FieldImage* overlay, co
     std::vector<FieldTile> tiles;
     if (is_drawable(field)) {
       tiles.push_back(place_tile(field, values.places[0], whole, 0, board_.target));
-      tiles.back().line = {field.contour ? contour_width : 0.0F, 1.0F, contour_level(field), 1.0F};
+      const bool own_line = has_own_line(field);
+      tiles.back().line = {field.contour && !own_line ? contour_width : 0.0F, 1.0F, contour_level(field), 1.0F};
+      if (own_line && is_drawable(fields[1])) {
+        tiles.push_back(place_tile(fields[1], values.places[1], whole, 0, board_.target));
+        tiles.back().line = {contour_width, 1.0F, 0.0F, 0.0F};
+      }
     }
-    if (overlay != nullptr && is_drawable(*overlay)) {
-      tiles.push_back(place_tile(*overlay, values.places[1], whole, 0, board_.target));
-      tiles.back().line = {contour_width * overlay_width, overlay_opacity, contour_level(*overlay), 0.0F};
+    if (overlay != nullptr && is_drawable(fields.back())) {
+      tiles.push_back(place_tile(fields.back(), values.places.back(), whole, 0, board_.target));
+      tiles.back().line = {contour_width * overlay_width, overlay_opacity, contour_level(fields.back()), 0.0F};
     }
     draw(board_, values, tiles);
     board_.pictures.push_back(picture_of(board_.target, whole));
@@ -130,9 +148,15 @@ std::span<const Picture> GlPictures::maps(std::span<const FieldImage> fields, co
   const int side = std::min(whole_pixels(tile_pixels), largest_side / columns - 2 * gutter);
   const int cell = side + 2 * gutter;
   if (begin_change(maps_, fields, {colors, columns * cell, rows * cell, contour_width})) {
-    const FieldSheet values = pack_fields(fields, side, gutter);
+    // The fields, then the lines of those that have one of their own.
+    std::vector<FieldImage> sources(fields.begin(), fields.end());
+    for (const FieldImage& field : fields) {
+      if (has_own_line(field)) sources.push_back(line_field(field));
+    }
+    const FieldSheet values = pack_fields(sources, side, gutter);
     std::vector<FieldTile> tiles;
-    tiles.reserve(fields.size());
+    tiles.reserve(sources.size());
+    std::size_t next_line = fields.size();
     for (int index = 0; index < count; ++index) {
       const FieldImage& field = fields[static_cast<std::size_t>(index)];
       const PixelRectangle rectangle{index % columns * cell + gutter, index / columns * cell + gutter, side, side};
@@ -140,8 +164,14 @@ std::span<const Picture> GlPictures::maps(std::span<const FieldImage> fields, co
       if (is_drawable(field)) {
         tiles.push_back(
             place_tile(field, values.places[static_cast<std::size_t>(index)], rectangle, gutter, maps_.target));
-        tiles.back().line = {field.contour ? contour_width : 0.0F, 1.0F, contour_level(field), 1.0F};
+        const bool own_line = has_own_line(field);
+        tiles.back().line = {field.contour && !own_line ? contour_width : 0.0F, 1.0F, contour_level(field), 1.0F};
+        if (own_line) {
+          tiles.push_back(place_tile(sources[next_line], values.places[next_line], rectangle, gutter, maps_.target));
+          tiles.back().line = {contour_width, 1.0F, 0.0F, 0.0F};
+        }
       }
+      if (has_own_line(field)) ++next_line;
     }
     draw(maps_, values, tiles);
   }

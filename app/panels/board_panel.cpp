@@ -24,7 +24,9 @@ constexpr float contour_pixels = 2.6F;
 bool shows_unit(const Frame& frame) { return frame.run != nullptr && frame.run->focus.has_value(); }
 
 FieldImage image_of(const Field& field, std::uint64_t serial, bool contour) {
-  return {field.resolution, field.resolution, field.values, field.low, field.threshold, field.high, serial, contour, false};
+  FieldImage image = field_image(field, serial);
+  image.contour = contour;
+  return image;
 }
 
 BoardView view_of(const Frame& frame) {
@@ -130,12 +132,12 @@ void draw_tool_options(Frame& frame, float& x) {
   x = draw_text_middle(list, *frame.font().semibold14, x, middle, frame.color().text, names[std::size_t(tools.tool)]);
   x += frame.px(16);
   const bool regular = frame.layout.density == Density::regular;
-  const float track = regular ? 88 : 64;
+  const float track = regular ? 88 : 48;
   const auto option = [&](std::string_view path, std::string_view name, float& value, const SliderOptions& settings) {
     x = draw_text_middle(list, *frame.font().regular14, x, middle, frame.color().muted, name) + frame.px(8);
     ImGui::SetCursorScreenPos(ImVec2(x, std::round(middle - frame.px(14))));
     slider_track(frame.ui, path, value, settings);
-    x += frame.px(track + 24);
+    x += frame.px(track + (regular ? 24 : 12));
   };
   if (tools.tool == Tool::point) return;
   option("Board/Size", "Size", tools.brush_size,
@@ -166,12 +168,20 @@ void draw_options(Frame& frame) {
            {.tooltip = {"Test points", "Shows the points that are never trained on, as rings."}});
 }
 
+// What value the strong line stands for; a ReLU's is drawn just beside its fold, to be seen.
+std::string middle_of(const Field& field) { return field.low == -field.high ? "0" : number_text(field.threshold, 2); }
+
 void draw_legend(Frame& frame) {
   const bool focused = shows_unit(frame);
+  const std::string middle = focused ? "neuron at " + middle_of(frame.run->focus_field) : "";
   BoardLegend legend;
   legend.class_names = class_names;
   legend.test_points = frame.view.show_test_points;
-  legend.boundary = focused ? "neuron's middle" : frame.view.show_boundary ? "boundary" : "";
+  if (focused) {
+    legend.boundary = middle;
+  } else if (!frame.view.show_boundary) {
+    legend.boundary = {};
+  }
   legend.faint_line = focused && frame.view.show_boundary ? "boundary" : "";
   if (focused) legend.output_name = legend.short_output_name = "Neuron";
   std::string low = "−1";

@@ -31,7 +31,7 @@ bool compact(const Frame& frame) { return frame.layout.density != Density::regul
 
 void draw_thumbnail_points(const Frame& frame, const Thumbnail& thumbnail, ImVec2 min, float side) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const float reach = thumbnail.half_width * (thumbnail.points.size() > 4 ? 1.0F : 0.9F);
+  const float reach = thumbnail.half_width * (thumbnail.points.size() > 4 ? 1.12F : 0.9F);
   const float radius = frame.px(thumbnail.points.size() > 4 ? 1.7F : 4.2F);
   for (const Point& point : thumbnail.points) {
     const ImVec2 at(min.x + side * (0.5F + 0.5F * point.x1 / reach), min.y + side * (0.5F - 0.5F * point.x2 / reach));
@@ -225,7 +225,7 @@ std::vector<Thumbnail> make_thumbnails() {
   std::vector<Thumbnail> thumbnails;
   for (const Generator& generator : generators()) {
     Rng rng = Rng(3).split("thumbnail");
-    thumbnails.push_back({generator.generate(generator.fixed_count > 0 ? generator.fixed_count : 80, 0.0, rng),
+    thumbnails.push_back({generator.generate(generator.fixed_count > 0 ? generator.fixed_count : 64, 0.0, rng),
                           float(generator.half_width)});
   }
   return thumbnails;

@@ -64,6 +64,9 @@ struct Frame {
   [[nodiscard]] const Fonts& font() const { return ui.theme.font; }
 };
 
+// A field of the run as the pictures take it; the field must outlive the call that it is handed to.
+FieldImage field_image(const Field& field, std::uint64_t serial);
+
 // The whole window: every panel, dialog and message.
 void draw_window(Frame& frame);
 

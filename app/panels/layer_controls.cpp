@@ -78,9 +78,9 @@ void draw_inputs(Frame& frame, const Heads& heads, float centre) {
   draw_title(frame, heads, centre, "Inputs");
   place(frame, heads, centre, 24);
   const std::string text = std::to_string(frame.state.experiment.features.size()) + " of " + std::to_string(features().size());
-  if (button(frame.ui, "Network/Inputs", text,
-             {.width = heads.width, .height = 24,
-              .tooltip = {"Inputs", "What the network is told of each point.", "With x₁·x₂ XOR needs no hidden layer."}})) {
+  if (choice_button(frame.ui, "Network/Inputs", text,
+                    {.width = heads.width, .height = 24,
+                     .tooltip = {"Inputs", "What the network is told of each point.", "With x₁·x₂ XOR needs no hidden layer."}})) {
     ImGui::OpenPopup(features_popup);
   }
   ItemState anchor;

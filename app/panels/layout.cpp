@@ -15,6 +15,7 @@ constexpr Measures regular{16, 48, 72, 232, 48, 40, 32, 232, 48};
 constexpr Measures compact{8, 40, 64, 208, 40, 32, 32, 208, 40};
 constexpr Measures small{8, 40, 64, 208, 40, 32, 32, 176, 40};
 constexpr float training_height = 112;
+constexpr float loss_gives = 40;
 constexpr float rail = 40;
 constexpr float narrowest_model = 440;
 constexpr float smallest_canvas = 240;
@@ -66,7 +67,9 @@ WindowLayout layout_window(ImVec2 size, float scale, const LayoutChoices& choice
 
   const float model = canvas + side + m.gap;
   const float training = bottom - (layout.training_open ? training_height : m.training_closed);
-  const float loss = training - m.gap - m.loss;
+  // Where there is little room, unfolding the Training card costs the loss curves some of it, not only the network.
+  const bool crowded = layout.training_open && layout.density != Density::regular;
+  const float loss = training - m.gap - (crowded ? m.loss - loss_gives : m.loss);
   layout.network = region(model, top, width - m.gap, loss - m.gap);
   layout.loss = region(model, loss, width - m.gap, training - m.gap);
   layout.training = region(model, training, width - m.gap, bottom);

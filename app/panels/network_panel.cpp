@@ -35,9 +35,9 @@ std::vector<FieldImage> map_images(const Snapshot& run) {
   const std::size_t inputs = run.progress.experiment->features.size();
   std::vector<FieldImage> images;
   for (std::size_t i = 0; i < run.maps.size(); ++i) {
-    const Field& field = run.maps[i];
-    images.push_back({field.resolution, field.resolution, field.values, field.low, field.threshold, field.high,
-                      run.generation * 4096 + i, i >= inputs, i >= inputs && run.dead[i - inputs]});
+    images.push_back(field_image(run.maps[i], run.generation * 4096 + i));
+    images.back().contour = i >= inputs;
+    images.back().grey = i >= inputs && run.dead[i - inputs];
   }
   return images;
 }

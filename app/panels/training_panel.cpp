@@ -13,6 +13,7 @@
 #include "engine/optim/regularizers.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace perceptarium::ui {
@@ -27,25 +28,34 @@ std::string batch_text(int size) { return size >= max_batch_size ? "All" : std::
 // One field of the row: a muted label over a combo.
 class Fields {
  public:
-  Fields(Frame& frame, ImVec2 min, float width, int count)
-      : frame_(frame), min_(min), width_((width - frame.px(12) * float(count - 1)) / float(count)) {}
+  // `shares` are the widths of the fields to come, in parts of the whole.
+  Fields(Frame& frame, ImVec2 min, float width, std::span<const float> shares)
+      : frame_(frame), min_(min), shares_(shares) {
+    float total = 0;
+    for (const float share : shares) total += share;
+    unit_ = (width - frame.px(gap) * float(shares.size() - 1)) / total;
+  }
 
   int choose(std::string_view label, int current, std::span<const ComboEntry> entries, const Tooltip& tooltip,
              std::string_view text = {}) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
+    const float width = unit_ * shares_[next_++];
     draw_text_middle(list, *frame_.font().regular14, min_.x, min_.y + frame_.px(8), frame_.color().muted,
-                     fit_text(*frame_.font().regular14, label, width_));
+                     fit_text(*frame_.font().regular14, label, width));
     ImGui::SetCursorScreenPos(ImVec2(min_.x, min_.y + frame_.px(22)));
     const int chosen = combo(frame_.ui, "Training/" + std::string(label), current, entries,
-                             {.width = width_ / frame_.ui.theme.scale, .text = text, .tooltip = tooltip});
-    min_.x += width_ + frame_.px(12);
+                             {.width = width / frame_.ui.theme.scale, .text = text, .tooltip = tooltip});
+    min_.x += width + frame_.px(gap);
     return chosen;
   }
 
  private:
+  static constexpr float gap = 12;
   Frame& frame_;
   ImVec2 min_;
-  float width_;
+  std::span<const float> shares_;
+  std::size_t next_ = 0;
+  float unit_ = 0;
 };
 
 void choose_optimizer(Frame& frame, Fields& fields) {
@@ -130,8 +140,10 @@ void training_panel(Frame& frame) {
   const bool open = frame.layout.training_open;
   Card card(frame.ui, "Training", "Training", region.min, region.max,
             {.title_height = open ? 40.0F : region.height() / frame.ui.theme.scale});
-  if (!open) card.subtitle(summary_of(frame.state.experiment.training));
   card.place_extra(ImVec2(frame.px(32), frame.px(32)));
+  const ImVec2 fold_at = ImGui::GetCursorScreenPos();
+  if (!open) card.subtitle(summary_of(frame.state.experiment.training));
+  ImGui::SetCursorScreenPos(fold_at);
   if (button(frame.ui, "Training/Fold", {},
              {.kind = ButtonKind::plain, .icon = open ? icon::caret_down : icon::caret_right, .width = 32, .height = 32,
               .tooltip = {open ? "Fold" : "Unfold", "Optimizer, batch size, loss and regularization."}})) {
@@ -140,7 +152,8 @@ void training_panel(Frame& frame) {
   if (!open) return;
   card.begin_content();
   const bool with_rate = frame.state.experiment.training.regularizer.name != "none";
-  Fields fields(frame, card.content_min(), card.content_size().x, with_rate ? 5 : 4);
+  constexpr std::array<float, 5> shares{1.0F, 0.9F, 1.3F, 1.2F, 0.9F};
+  Fields fields(frame, card.content_min(), card.content_size().x, std::span(shares).first(with_rate ? 5 : 4));
   choose_optimizer(frame, fields);
   choose_batch_size(frame, fields);
   choose_loss(frame, fields);

@@ -4,6 +4,18 @@
 
 namespace perceptarium::ui {
 
+FieldImage field_image(const Field& field, std::uint64_t serial) {
+  FieldImage image;
+  image.width = image.height = field.resolution;
+  image.values = field.values;
+  image.low = field.low;
+  image.threshold = field.threshold;
+  image.high = field.high;
+  image.line_values = field.sums;
+  image.serial = serial;
+  return image;
+}
+
 void draw_window(Frame& frame) {
   fill_rectangle(*ImGui::GetWindowDrawList(), ImVec2(0, 0), ImGui::GetIO().DisplaySize, frame.color().background);
   top_bar(frame);

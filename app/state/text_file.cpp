@@ -77,8 +77,8 @@ perceptarium::Result<std::string> read_text_file(const fs::path& path) {
   const std::uintmax_t size = fs::file_size(path, problem);
   if (problem) return perceptarium::Error{name_of(path) + ": cannot be read: " + problem.message()};
   if (size > largest_text_file) {
-    return perceptarium::Error{name_of(path) + ": is too large: " + std::to_string(size >> 20U) + " MB, where at most " +
-                 std::to_string(largest_text_file >> 20U) + " MB are read"};
+    return perceptarium::Error{name_of(path) + ": is too large: " + std::to_string(size >> 20U) +
+                               " MB, where at most " + std::to_string(largest_text_file >> 20U) + " MB are read"};
   }
   const File file(std::fopen(path.string().c_str(), "rb"));
   if (file == nullptr) return perceptarium::Error{name_of(path) + ": cannot be read: " + reason(errno)};

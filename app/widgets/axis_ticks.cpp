@@ -77,7 +77,7 @@ Decades grow_decades(Decades range, std::span<const float> values) {
 }
 
 std::string decade_label(int power) {
-  if (power > 4 || power < -4) return "1e" + fixed_text(power, 0);
+  if (power > 4 || power < -3) return "1e" + fixed_text(power, 0);
   return fixed_text(std::pow(10.0, power), std::max(-power, 0));
 }
 

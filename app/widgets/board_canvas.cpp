@@ -21,11 +21,17 @@ struct Axis {
   double step;
 };
 
-Axis axis(float centre, float half, float pixels, const Theme& theme) {
-  const int most = std::max(2, static_cast<int>(pixels / (tick_distance * theme.scale)));
+// Both axes have the step that suits the horizontal one, so that the grid is made of squares.
+Axis axis(float centre, float half, const BoardView& view, const Theme& theme) {
+  const int most = std::max(2, static_cast<int>((view.max.x - view.min.x) / (tick_distance * theme.scale)));
+  const auto reach = static_cast<double>(view.half_width);
+  Axis result{{}, nice_step(-reach, reach, most)};
   const double low = static_cast<double>(centre) - static_cast<double>(half);
   const double high = static_cast<double>(centre) + static_cast<double>(half);
-  return {nice_ticks(low, high, most), nice_step(low, high, most)};
+  for (double tick = std::ceil(low / result.step); tick * result.step <= high; ++tick) {
+    result.ticks.push_back(tick == 0.0 ? 0.0 : tick * result.step);
+  }
+  return result;
 }
 
 void draw_field(ImDrawList& list, const Theme& theme, const BoardView& view, const Picture& field) {
@@ -37,7 +43,7 @@ void draw_field(ImDrawList& list, const Theme& theme, const BoardView& view, con
 }
 
 void draw_right_axis(ImDrawList& list, const Theme& theme, const BoardView& view, ImU32 line) {
-  const Axis across = axis(view.centre.x1, view.half_width, view.max.x - view.min.x, theme);
+  const Axis across = axis(view.centre.x1, view.half_width, view, theme);
   const float middle = view.max.y - theme.px(14.0F);
   for (const double tick : across.ticks) {
     const float x = std::round(view.to_screen({static_cast<float>(tick), view.centre.x2}).x);
@@ -49,7 +55,7 @@ void draw_right_axis(ImDrawList& list, const Theme& theme, const BoardView& view
 }
 
 void draw_up_axis(ImDrawList& list, const Theme& theme, const BoardView& view, ImU32 line) {
-  const Axis up = axis(view.centre.x2, view.half_height(), view.max.y - view.min.y, theme);
+  const Axis up = axis(view.centre.x2, view.half_height(), view, theme);
   const float left = view.min.x + theme.px(8.0F);
   for (const double tick : up.ticks) {
     const float y = std::round(view.to_screen({view.centre.x1, static_cast<float>(tick)}).y);

@@ -29,4 +29,7 @@ struct ComboOptions {
 int combo(Ui& ui, std::string_view path, int current, std::span<const ComboEntry> entries,
           const ComboOptions& options = {});
 
+// The closed box of a combo for a list of the caller's own, such as one of checkboxes. True when clicked.
+bool choice_button(Ui& ui, std::string_view path, std::string_view text, const ComboOptions& options = {});
+
 }  // namespace perceptarium::ui

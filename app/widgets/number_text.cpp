@@ -58,7 +58,7 @@ std::string fixed_text(double value, int places) {
 
 std::string loss_text(double value) {
   if (!std::isfinite(value) || value >= 1e4) return number_text(value, 3);
-  if (std::abs(value) < 0.001 && value != 0) return number_text(value, 3);
+  if (std::abs(value) < 0.001 && value != 0) return tidy(print("%.*e", 1, value));
   return fixed_text(value, value >= 100 ? 1 : 3);
 }
 

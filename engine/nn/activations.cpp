@@ -93,17 +93,17 @@ constexpr ActivationFunctions<S> elementwise() {
 
 template <class Function>
 constexpr Activation entry(std::string_view id, std::string_view label, std::string_view description,
-                           std::string_view formula, double low, double high) {
-  return {id, label, description, formula, low, high, elementwise<Function, float>(), elementwise<Function, double>()};
+                           std::string_view formula, double low, double high, bool squashes = false) {
+  return {id, label, description, formula, low, high, squashes, elementwise<Function, float>(), elementwise<Function, double>()};
 }
 
 constexpr std::array table{
     entry<Linear>("linear", "linear", "Passes the sum on. Hidden linear layers add nothing: the boundary stays straight.",
                   "f(z) = z", -infinity, infinity),
     entry<Sigmoid>("sigmoid", "sigmoid", "Squashes to 0…1. The classic output for two classes; slow in deep hidden layers.",
-                   "f(z) = 1/(1 + e^(−z))", 0, 1),
+                   "f(z) = 1/(1 + e^(−z))", 0, 1, true),
     entry<Tanh>("tanh", "tanh", "Squashes to −1…1 around zero. A good first choice for small networks.", "f(z) = tanh z", -1,
-                1),
+                1, true),
     entry<Relu>("relu", "ReLU", "Zero below 0, straight above. Fast and strong in depth; a unit can die and stay at zero.",
                 "f(z) = max(0, z)", 0, infinity),
     entry<LeakyRelu>("leaky_relu", "leaky ReLU", "Like ReLU with a slope of 0.01 below 0, so that no unit can die.",

@@ -23,6 +23,8 @@ struct Activation {
   // Range of the values; ±infinity where unbounded.
   double low;
   double high;
+  // Rises all the way from `low` to `high`, with the middle of the two at z = 0.
+  bool squashes;
   ActivationFunctions<float> in_float;
   ActivationFunctions<double> in_double;
 

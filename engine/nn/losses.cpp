@@ -102,7 +102,7 @@ constexpr Loss entry(std::string_view id, std::string_view label, std::string_vi
 constexpr Loss cross_entropy_entry() {
   Loss loss = entry<CrossEntropy, Over::mean>(
       "binary_cross_entropy", "Cross-entropy",
-      "How surprised the network is by the true class. The usual partner of a sigmoid output; strong when it is sure and wrong.",
+      "Binary cross-entropy: how surprised the network is by the true class. The usual partner of a sigmoid output; strong when it is sure and wrong.",
       "L = −t·ln y − (1 − t)·ln(1 − y)");
   loss.needs_probabilities = true;
   loss.fused_activation = "sigmoid";
@@ -120,14 +120,14 @@ constexpr Loss hinge_entry() {
 }
 
 constexpr std::array table{
-    entry<HalfSquared, Over::sum>("half_squared_error", "½ squared error",
-                                  "Half the squared distance to the target, as in the famous web playground.",
+    entry<HalfSquared, Over::sum>("half_squared_error", "½ MSE",
+                                  "Half the mean squared error: half the squared distance to the target, as in the famous web playground.",
                                   "L = ½·(y − t)²"),
-    entry<Squared, Over::mean>("mean_squared_error", "Mean squared error",
-                               "The squared distance to the target. Its gradient is twice that of the ½ form.",
+    entry<Squared, Over::mean>("mean_squared_error", "MSE",
+                               "Mean squared error: the squared distance to the target. Its gradient is twice that of the ½ form.",
                                "L = (y − t)²"),
-    entry<Absolute, Over::mean>("mean_absolute_error", "Mean absolute error",
-                                "The distance to the target: one far point counts less than with a square.", "L = |y − t|"),
+    entry<Absolute, Over::mean>("mean_absolute_error", "MAE",
+                                "Mean absolute error: the distance to the target. One far point counts less than with a square.", "L = |y − t|"),
     cross_entropy_entry(),
     hinge_entry(),
 };

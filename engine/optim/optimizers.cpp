@@ -16,6 +16,7 @@ template <class S>
 void step_sgd(OptimizerStep<S>& step) {
   const S momentum = step.settings[0];
   if (momentum == S(0)) {
+    step.first_state = step.gradient;  // so that momentum can be switched on at any time
     step.parameters.noalias() -= step.learning_rate * step.gradient;
     return;
   }

@@ -60,7 +60,9 @@ std::vector<Field> FieldProber::input_fields(const Grid& grid) {
   std::vector<Field> fields;
   for (Index row = 0; row < grid.inputs.rows(); ++row) {
     const Scalar* values = grid.inputs.row(row).data();
-    Field field{grid.resolution, {values, values + grid.inputs.cols()}};
+    Field field;
+    field.resolution = grid.resolution;
+    field.values.assign(values, values + grid.inputs.cols());
     field.high = largest_magnitude(field.values);
     field.low = -field.high;
     fields.push_back(std::move(field));
@@ -71,18 +73,13 @@ std::vector<Field> FieldProber::input_fields(const Grid& grid) {
 std::vector<Field> FieldProber::unit_fields(const Scalar* parameters, const Grid& grid) {
   const ParameterLayout& layout = network_.layout();
   std::vector<Field> fields;
-  for (const LayerShape& layer : layout.layers) {
-    for (Index unit = 0; unit < layer.outputs; ++unit) {
-      fields.push_back({grid.resolution, std::vector<Scalar>(std::size_t(grid.inputs.cols()))});
-    }
+  for (std::size_t l = 0; l < layout.layers.size(); ++l) {
+    for (Index unit = 0; unit < layout.layers[l].outputs; ++unit) fields.push_back(empty_field(grid, l));
   }
   run(parameters, grid, [&](Index begin, Index count) {
     std::size_t next = 0;
     for (std::size_t l = 0; l < layout.layers.size(); ++l) {
-      const auto values = std::as_const(workspace_).activations(l);
-      for (Index unit = 0; unit < values.rows(); ++unit) {
-        std::copy_n(values.row(unit).data(), count, fields[next++].values.begin() + begin);
-      }
+      for (Index unit = 0; unit < layout.layers[l].outputs; ++unit) copy_block(fields[next++], l, unit, begin, count);
     }
   });
   std::size_t next = 0;
@@ -93,17 +90,36 @@ std::vector<Field> FieldProber::unit_fields(const Scalar* parameters, const Grid
 }
 
 Field FieldProber::unit_field(const Scalar* parameters, const Grid& grid, UnitId id) {
-  Field field{grid.resolution, std::vector<Scalar>(std::size_t(grid.inputs.cols()))};
-  run(parameters, grid, [&](Index begin, Index count) {
-    const auto values = std::as_const(workspace_).activations(std::size_t(id.layer));
-    std::copy_n(values.row(id.unit).data(), count, field.values.begin() + begin);
-  });
-  set_range(field, std::size_t(id.layer));
+  const auto layer = std::size_t(id.layer);
+  Field field = empty_field(grid, layer);
+  run(parameters, grid, [&](Index begin, Index count) { copy_block(field, layer, id.unit, begin, count); });
+  set_range(field, layer);
   return field;
+}
+
+Field FieldProber::empty_field(const Grid& grid, std::size_t layer) const {
+  const auto cells = std::size_t(grid.inputs.cols());
+  Field field;
+  field.resolution = grid.resolution;
+  field.values.resize(cells);
+  const Activation& activation = entry_or_first(activations(), network_.layout().layers[layer].activation);
+  const bool is_output = layer + 1 == network_.layout().layers.size();
+  const bool middle_decides = !is_output || coding_.threshold == (activation.low + activation.high) / 2;
+  if (activation.squashes && middle_decides) field.sums.resize(cells);
+  return field;
+}
+
+void FieldProber::copy_block(Field& field, std::size_t layer, Index unit, Index begin, Index count) const {
+  const auto values = workspace_.activations(layer);
+  std::copy_n(values.row(unit).data(), count, field.values.begin() + begin);
+  if (field.sums.empty()) return;
+  const auto sums = workspace_.sums(layer);
+  std::copy_n(sums.row(unit).data(), count, field.sums.begin() + begin);
 }
 
 void FieldProber::set_range(Field& field, std::size_t layer) const {
   make_finite(field.values);
+  make_finite(field.sums);
   if (layer + 1 == network_.layout().layers.size()) {
     field.low = Scalar(coding_.low);
     field.threshold = Scalar(coding_.threshold);

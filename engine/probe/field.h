@@ -19,6 +19,9 @@ struct Field {
   Scalar low = -1;
   Scalar threshold = 0;
   Scalar high = 1;
+  // Of a unit that squashes: its sum before the activation. It crosses 0 exactly where the value crosses `threshold`, but
+  // smoothly, where the saturated value is a step between two cells. Empty otherwise.
+  std::vector<Scalar> sums;
 };
 
 // The input features at every cell of the grid: features × resolution².
@@ -50,6 +53,8 @@ class FieldProber {
  private:
   template <class Sink>
   void run(const Scalar* parameters, const Grid& grid, const Sink& sink);
+  [[nodiscard]] Field empty_field(const Grid& grid, std::size_t layer) const;
+  void copy_block(Field& field, std::size_t layer, Index unit, Index begin, Index count) const;
   void set_range(Field& field, std::size_t layer) const;
 
   Network<Scalar> network_;

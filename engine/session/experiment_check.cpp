@@ -71,7 +71,8 @@ void check_drawn(const SharedList<Point>& drawn, Checker& checker) {
   }
   for (std::size_t i = 0; i < drawn.size() && !checker.first; ++i) {
     const Point& point = drawn.view()[i];
-    const bool fine = coordinate_range.allows(point.x1) && coordinate_range.allows(point.x2) && class_range.allows(point.label);
+    const bool fine =
+        coordinate_range.allows(point.x1) && coordinate_range.allows(point.x2) && class_range.allows(point.label);
     if (fine) continue;
     const std::string path = item_path("data.drawn", i);
     checker.number(item_path(path, 0), point.x1, coordinate_range);
@@ -91,7 +92,8 @@ void check_data(const DataSpec& data, Checker& checker) {
 
 void check_features(const std::vector<std::string>& ids, Checker& checker) {
   if (ids.empty()) {
-    checker.complain("features: the list is empty, but a network needs at least one of " + list_text(ids_of(features())));
+    checker.complain("features: the list is empty, but a network needs at least one of " +
+                     list_text(ids_of(features())));
   }
   for (std::size_t i = 0; i < ids.size(); ++i) {
     checker.name(item_path("features", i), ids[i], features());

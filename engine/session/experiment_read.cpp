@@ -34,8 +34,9 @@ void read_settings(ObjectReader& reader, const std::string& name, const Table& t
   for (const auto& other : table) {
     for (const Setting& setting : other.settings) {
       if (find_entry(chosen->settings, setting.id) != nullptr || !reader.has(setting.id)) continue;
-      complaints.add(reader.path_of(setting.id) + ": this is a setting of " + std::string(other.id) + ", but the name here is " +
-                     name + (chosen->settings.empty() ? "" : ", which has " + list_text(ids_of(chosen->settings))));
+      complaints.add(reader.path_of(setting.id) + ": this is a setting of " + std::string(other.id) +
+                     ", but the name here is " + name +
+                     (chosen->settings.empty() ? "" : ", which has " + list_text(ids_of(chosen->settings))));
     }
   }
 }
@@ -50,11 +51,13 @@ void read_format(ObjectReader& reader, Complaints& complaints) {
   read_text(*json, "format", format, complaints);
   if (complaints.any() || format == allowed) return;
   const std::string family = allowed.substr(0, allowed.find('/') + 1);
-  const bool newer = format.starts_with(family) && format.find_first_not_of("0123456789", family.size()) == format.npos &&
+  const bool newer = format.starts_with(family) &&
+                     format.find_first_not_of("0123456789", family.size()) == format.npos &&
                      format.size() > family.size();
   complaints.add("format: " + in_quotes(format) +
-                 (newer ? " is a newer format; this version of Perceptarium reads " + allowed + ", so it needs an update"
-                        : " is not an experiment's format; allowed: " + allowed));
+                 (newer
+                      ? " is a newer format; this version of Perceptarium reads " + allowed + ", so it needs an update"
+                      : " is not an experiment's format; allowed: " + allowed));
 }
 
 Point read_point(const Json& json, const std::string& path, Complaints& complaints) {
@@ -80,14 +83,15 @@ void read_data(ObjectReader reader, DataSpec& data, Complaints& complaints) {
   reader.seed("seed", data.seed);
   reader.number("training_share", data.training_share);
   std::vector<int> erased;
-  for_each_item(reader.list("erased"), reader.path_of("erased"), complaints, [&](const Json& item, const std::string& path) {
-    read_count(item, path, erased_range, erased.emplace_back(), complaints);
-  });
+  for_each_item(reader.list("erased"), reader.path_of("erased"), complaints,
+                [&](const Json& item, const std::string& path) {
+                  read_count(item, path, erased_range, erased.emplace_back(), complaints);
+                });
   data.erased = std::move(erased);
   std::vector<Point> drawn;
-  for_each_item(reader.list("drawn"), reader.path_of("drawn"), complaints, [&](const Json& item, const std::string& path) {
-    drawn.push_back(read_point(item, path, complaints));
-  });
+  for_each_item(
+      reader.list("drawn"), reader.path_of("drawn"), complaints,
+      [&](const Json& item, const std::string& path) { drawn.push_back(read_point(item, path, complaints)); });
   data.drawn = std::move(drawn);
   reader.complain_of_other_keys();
 }
@@ -101,13 +105,14 @@ void read_features(const Json* list, std::vector<std::string>& ids, Complaints& 
 }
 
 void read_network(ObjectReader reader, NetworkSpec& network, Complaints& complaints) {
-  for_each_item(reader.list("hidden"), reader.path_of("hidden"), complaints, [&](const Json& item, const std::string& path) {
-    ObjectReader layer(&item, path, complaints);
-    LayerSpec& spec = network.hidden.emplace_back();
-    layer.count("units", spec.units, units_range);
-    layer.text("activation", spec.activation);
-    layer.complain_of_other_keys();
-  });
+  for_each_item(reader.list("hidden"), reader.path_of("hidden"), complaints,
+                [&](const Json& item, const std::string& path) {
+                  ObjectReader layer(&item, path, complaints);
+                  LayerSpec& spec = network.hidden.emplace_back();
+                  layer.count("units", spec.units, units_range);
+                  layer.text("activation", spec.activation);
+                  layer.complain_of_other_keys();
+                });
   ObjectReader output = reader.object("output");
   output.text("activation", network.output_activation);
   output.complain_of_other_keys();
@@ -159,7 +164,7 @@ SharedList<HistoryEntry> read_history(ObjectReader reader, Complaints& complaint
     }
     entries.emplace_back().epoch = item.get<std::int64_t>();
   });
-  const auto column = [&](std::string_view key, double HistoryEntry::* member) {
+  const auto column = [&](std::string_view key, double HistoryEntry::*member) {
     const Json* list = reader.list(key);
     if ((list == nullptr ? 0 : list->size()) != count) {
       complaints.add(reader.path_of(key) + ": it must be a list as long as history.epoch, " + std::to_string(count));

@@ -21,7 +21,8 @@ std::vector<std::string> keys_of(const Json& object) {
 }
 
 // The paths of all members whose last key is `key`, lists aside.
-void find_everywhere(const Json& object, const std::string& path, std::string_view key, std::vector<std::string>& found) {
+void find_everywhere(const Json& object, const std::string& path, std::string_view key,
+                     std::vector<std::string>& found) {
   if (!object.is_object()) return;
   for (const auto& item : object.items()) {
     const std::string here = joined_path(path, item.key());
@@ -44,8 +45,8 @@ std::string unknown_path(const Json& whole, const Json& parent, std::string_view
   if (parent_path == "training.optimizer") owner = owner_of(key, optimizers());
   if (parent_path == "network.initializer") owner = owner_of(key, initializers());
   if (!owner.empty()) {
-    return joined_path(parent_path, key) + ": this is a setting of " + owner + "; set " + joined_path(parent_path, "name") +
-           "=" + owner + " first";
+    return joined_path(parent_path, key) + ": this is a setting of " + owner + "; set " +
+           joined_path(parent_path, "name") + "=" + owner + " first";
   }
   std::vector<std::string> elsewhere;
   find_everywhere(whole, "", key, elsewhere);
@@ -57,8 +58,8 @@ std::string not_an_item(const Json& list, std::string_view path, std::string_vie
   const std::string items = list.empty()       ? "the list is empty"
                             : list.size() == 1 ? "its only item is 0"
                                                : "its items are 0 to " + std::to_string(list.size() - 1);
-  return printable(joined_path(path, key), 200) + ": " + std::string(path) + " has no item " + in_quotes(key) + ": " + items +
-         "; set " + std::string(path) + "=[…] to change its length";
+  return printable(joined_path(path, key), 200) + ": " + std::string(path) + " has no item " + in_quotes(key) + ": " +
+         items + "; set " + std::string(path) + "=[…] to change its length";
 }
 
 // The member that a dotted path leads to.
@@ -80,7 +81,8 @@ Result<Json*> member_at(Json& whole, std::string_view path) {
       if (!fine) return Error{not_an_item(*json, parent, key)};
       json = &(*json)[index];
     } else {
-      return Error{printable(path, 200) + ": " + std::string(parent) + " is a single value and has no \"" + printable(key) + '"'};
+      return Error{printable(path, 200) + ": " + std::string(parent) + " is a single value and has no \"" +
+                   printable(key) + '"'};
     }
     begin = end + 1;
   }
@@ -91,7 +93,8 @@ Result<Json*> member_at(Json& whole, std::string_view path) {
 Result<Json> value_of(std::string_view path, std::string_view text) {
   Result<Json> json = parse_json(text);
   if (json) return json;
-  const bool meant_as_json = !text.empty() && std::string_view("[{\"-0123456789").find(text[0]) != std::string_view::npos;
+  const bool meant_as_json =
+      !text.empty() && std::string_view("[{\"-0123456789").find(text[0]) != std::string_view::npos;
   if (meant_as_json) return Error{printable(path, 200) + ": " + in_quotes(text) + " cannot be read: " + json.error()};
   return Json(std::string(text));
 }
@@ -119,7 +122,8 @@ Result<Experiment> with_assignment(const Experiment& experiment, std::string_vie
   if (!member) return Error{member.error()};
   Result<Json> value = value_of(path, assignment.substr(sign + 1));
   if (!value) return Error{value.error()};
-  if (path == "training.optimizer.name") drop_settings_of_others(json["training"]["optimizer"], value.value(), optimizers());
+  if (path == "training.optimizer.name")
+    drop_settings_of_others(json["training"]["optimizer"], value.value(), optimizers());
   if (path == "network.initializer.name") {
     drop_settings_of_others(json["network"]["initializer"], value.value(), initializers());
   }

@@ -11,8 +11,11 @@ class Writer {
   explicit Writer(Completeness completeness) : complete_(completeness == Completeness::complete) {}
 
   [[nodiscard]] Json data(const DataSpec& data) const {
-    Json json{{"generator", data.generator}, {"points", data.points},       {"noise", json_of(data.noise)},
-              {"seed", data.seed},           {"training_share", json_of(data.training_share)}};
+    Json json{{"generator", data.generator},
+              {"points", data.points},
+              {"noise", json_of(data.noise)},
+              {"seed", data.seed},
+              {"training_share", json_of(data.training_share)}};
     if (complete_ || !data.erased.empty()) json["erased"] = data.erased.copy();
     if (complete_ || !data.drawn.empty()) {
       Json points = Json::array();
@@ -40,11 +43,12 @@ class Writer {
   [[nodiscard]] Json training(const TrainingSpec& training) const {
     Json optimizer{{"name", training.optimizer.name}, {"learning_rate", json_of(training.optimizer.learning_rate)}};
     add_settings(optimizer, training.optimizer.settings, find_entry(optimizers(), training.optimizer.name));
-    return Json{{"loss", training.loss},
-                {"optimizer", std::move(optimizer)},
-                {"batch_size", training.batch_size},
-                {"shuffle", training.shuffle},
-                {"regularizer", Json{{"name", training.regularizer.name}, {"rate", json_of(training.regularizer.rate)}}}};
+    return Json{
+        {"loss", training.loss},
+        {"optimizer", std::move(optimizer)},
+        {"batch_size", training.batch_size},
+        {"shuffle", training.shuffle},
+        {"regularizer", Json{{"name", training.regularizer.name}, {"rate", json_of(training.regularizer.rate)}}}};
   }
 
   void add_saved_run(const Experiment& experiment, Json& json) const {
@@ -66,8 +70,11 @@ class Writer {
   }
 
   static Json history(const SharedList<HistoryEntry>& entries) {
-    Json json{{"epoch", Json::array()},          {"train_loss", Json::array()},    {"test_loss", Json::array()},
-              {"train_accuracy", Json::array()}, {"test_accuracy", Json::array()}};
+    Json json{{"epoch", Json::array()},
+              {"train_loss", Json::array()},
+              {"test_loss", Json::array()},
+              {"train_accuracy", Json::array()},
+              {"test_accuracy", Json::array()}};
     for (const HistoryEntry& entry : entries) {
       json["epoch"].push_back(entry.epoch);
       json["train_loss"].push_back(json_of(entry.train_loss));

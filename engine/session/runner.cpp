@@ -71,11 +71,12 @@ bool Runner::can_step() const {
 }
 
 bool Runner::step() {
-  if (trainer_.step() != StepResult::done) {
+  const StepResult result = trainer_.step();
+  if (result != StepResult::no_data) ++total_steps_;
+  if (result != StepResult::done) {
     settle();
     return false;
   }
-  ++total_steps_;
   if (owed_steps_ > 0) --owed_steps_;
   return true;
 }

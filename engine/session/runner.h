@@ -25,7 +25,8 @@ class Runner {
 
   [[nodiscard]] bool playing() const { return playing_; }
   [[nodiscard]] double pace() const { return pace_; }  // epochs a second, 0 = no limit
-  [[nodiscard]] std::int64_t total_steps() const { return total_steps_; }  // ever, not reset by Reset
+  // Batches tried ever, not reset by Reset. One that overflowed counts too: it changed the run.
+  [[nodiscard]] std::int64_t total_steps() const { return total_steps_; }
   [[nodiscard]] std::int64_t steps_per_epoch() const;
   [[nodiscard]] Index batch_samples() const;
   [[nodiscard]] const Trainer& trainer() const { return trainer_; }

@@ -57,16 +57,18 @@ class SpeedMeter {
   double rate_ = 0.0;
 };
 
-// Trains until the slice is over, the pace's allowance is used up or there is nothing to do.
+// Trains until the slice is over, the pace's allowance is used up or there is nothing to do. Returns whether anything
+// happened; a batch that overflowed did.
 bool train_slice(Runner& runner, Pacer& pacer, SpeedMeter& meter) {
   const Clock::time_point start = Clock::now();
   const bool paced = runner.pace() > 0.0 && !runner.owes_steps();
   const std::int64_t allowed = paced ? pacer.allowed(runner.pace(), runner.steps_per_epoch()) : 0;
+  const std::int64_t before = runner.total_steps();
   std::int64_t done = 0;
   while (runner.can_step() && (!paced || done < allowed) && Clock::now() - start < slice && runner.step()) ++done;
   if (paced) pacer.spend(done);
   meter.add(double(done) * double(runner.batch_samples()));
-  return done > 0;
+  return runner.total_steps() > before;
 }
 
 }  // namespace
@@ -127,8 +129,7 @@ bool Session::drain_commands(Runner& runner) {
     {
       const std::lock_guard lock(command_mutex_);
       if (commands_.empty()) return any;
-      const bool may_cut_in = std::holds_alternative<Pause>(commands_.front());
-      if (runner.owes_steps() && runner.can_step() && !may_cut_in) return any;
+      if (runner.owes_steps() && runner.can_step() && !pause_waits()) return any;
       command = std::move(commands_.front());
       commands_.pop_front();
       if (options_.keep_log) log_.push_back({runner.total_steps(), command});
@@ -136,6 +137,11 @@ bool Session::drain_commands(Runner& runner) {
     runner.carry_out(command);
     any = true;
   }
+}
+
+bool Session::pause_waits() const {
+  return std::any_of(commands_.begin(), commands_.end(),
+                     [](const Command& command) { return std::holds_alternative<Pause>(command); });
 }
 
 bool Session::offer_progress(const Runner& runner, double samples_per_second) {

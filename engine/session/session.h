@@ -26,7 +26,7 @@ struct SessionOptions {
   std::function<void()> on_snapshot;  // called on the probing thread after each snapshot; must not block
 };
 
-// A command and the number of batches trained before it.
+// A command and when it was carried out: Runner::total_steps() of that moment.
 struct LoggedCommand {
   std::int64_t steps = 0;
   Command command;
@@ -52,6 +52,7 @@ class Session {
   void train_loop(const std::shared_ptr<const Experiment>& experiment);
   void probe_loop();
   bool drain_commands(Runner& runner);
+  [[nodiscard]] bool pause_waits() const;  // call with the command mutex held
   bool offer_progress(const Runner& runner, double samples_per_second);
 
   SessionOptions options_;

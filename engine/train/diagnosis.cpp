@@ -14,9 +14,9 @@ std::string number(double value) {
   return {text.data(), end};
 }
 
-// A third of a decade-and-a-bit below, on the 1–3 ladder that learning rates are usually tried on.
-double smaller_rate(double rate) {
-  const double target = rate / 8.0;
+// So many times smaller, on the 1–3 ladder that learning rates are usually tried on.
+double smaller_rate(double rate, double times) {
+  const double target = rate / times * 1.01;  // 3/10 is a little below 0.3
   const double decade = std::pow(10.0, std::floor(std::log10(target)));
   return target / decade >= 3.0 ? 3.0 * decade : decade;
 }
@@ -29,7 +29,7 @@ constexpr double stuck_accuracy = 0.8;  // … while so few points are right
 Diagnosis diagnose_divergence(const TrainingSpec& training, std::int64_t epoch) {
   const double rate = training.optimizer.learning_rate;
   return {Health::diverged, "Diverged at epoch " + std::to_string(epoch) + ": learning rate " + number(rate) + " is too large",
-          "The loss overflowed. The last finite weights are kept.", smaller_rate(rate)};
+          "The loss overflowed. The last finite weights are kept.", smaller_rate(rate, 10)};
 }
 
 Diagnosis diagnose_no_data(Index test_samples) {
@@ -42,7 +42,7 @@ Diagnosis diagnose_saturation(const TrainingSpec& training, const Evaluation& ev
   const int percent = int(std::lround(100.0 * saturated_share));
   return {Health::saturated, "Stuck, not finished: " + std::to_string(percent) + " % of the outputs are saturated",
           "The gradient is almost zero at the limits. Too large a step put them there.",
-          smaller_rate(training.optimizer.learning_rate)};
+          smaller_rate(training.optimizer.learning_rate, 30)};
 }
 
 }  // namespace perceptarium

@@ -128,8 +128,7 @@ StepResult Trainer::step() {
   network_.backward(parameters_.data(), workspace_, gradient_.data());
   update();
   if (!all_finite(parameters_)) {
-    parameters_ = finite_parameters_;
-    diverged_ = true;
+    give_up();
     return StepResult::diverged;
   }
   ++steps_;
@@ -154,9 +153,17 @@ bool Trainer::keep_if_finite(Scalar loss) {
     finite_parameters_ = parameters_;
     return true;
   }
-  parameters_ = finite_parameters_;
-  diverged_ = true;
+  give_up();
   return false;
+}
+
+// What the optimizer gathered on the way up would carry the kept parameters away again, or is not even finite.
+void Trainer::give_up() {
+  parameters_ = finite_parameters_;
+  first_state_.setZero();
+  second_state_.setZero();
+  optimizer_time_ = 0;
+  diverged_ = true;
 }
 
 void Trainer::update() {

@@ -62,10 +62,10 @@ class Trainer {
   [[nodiscard]] Evaluation evaluate();
 
  private:
-  void build();
   void start_epoch();
   void load_batch(Index begin, Index count);
   bool keep_if_finite(Scalar loss);
+  void give_up();
   void update();
   void record();
 

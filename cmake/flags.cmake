@@ -1,0 +1,44 @@
+# One set of compiler flags for every target: Eigen's inline templates, compiled with different flags, would merge at
+# link time into whichever copy the linker met first.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+get_property(multi_config GLOBAL PROPERTY GENERATOR_IS_MULTI_CONFIG)
+if(NOT multi_config AND NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+
+find_program(CCACHE ccache)
+mark_as_advanced(CCACHE)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+if(MSVC)
+  add_compile_options(/W4 /utf-8 /bigobj)
+  set(werror /WX)
+else()
+  add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor)
+  set(werror -Werror)
+  # GCC 12 raises false alarms inside its own headers: about strings and vectors, and about AVX-512 in native builds. The
+  # sanitizer builds are not native and keep the latter warnings.
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    add_compile_options(-Wno-restrict -Wno-free-nonheap-object)
+    if(PERCEPTARIUM_NATIVE)
+      add_compile_options(-Wno-uninitialized -Wno-maybe-uninitialized)
+    endif()
+  endif()
+  if(PERCEPTARIUM_NATIVE)
+    add_compile_options(-march=native)
+  endif()
+endif()
+if(PERCEPTARIUM_WERROR)
+  add_compile_options(${werror})
+endif()
+if(PERCEPTARIUM_SANITIZE)
+  add_compile_options(-fsanitize=${PERCEPTARIUM_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${PERCEPTARIUM_SANITIZE})
+endif()

@@ -1,0 +1,79 @@
+#include "engine/optim/optimizers.h"
+
+#include "tests/support/catch.h"
+
+#include <cmath>
+#include <set>
+#include <string_view>
+#include <vector>
+
+using namespace perceptarium;
+
+namespace {
+
+// Steps an optimizer by hand-written gradients and returns the one parameter after each.
+template <class S>
+std::vector<double> walk(std::string_view name, const Settings& chosen, double rate, double start,
+                         const std::vector<double>& gradients) {
+  const Optimizer& optimizer = *find_entry(optimizers(), name);
+  VectorOf<S> parameter = VectorOf<S>::Constant(1, S(start));
+  VectorOf<S> gradient(1);
+  VectorOf<S> first = VectorOf<S>::Zero(1);
+  VectorOf<S> second = VectorOf<S>::Zero(1);
+  std::vector<double> path;
+  for (std::size_t i = 0; i < gradients.size(); ++i) {
+    gradient[0] = S(gradients[i]);
+    OptimizerStep<S> step{{parameter.data(), 1}, {gradient.data(), 1}, {first.data(), 1}, {second.data(), 1},
+                          S(rate), {}, std::int64_t(i) + 1};
+    for (std::size_t k = 0; k < optimizer.settings.size(); ++k) {
+      step.settings[k] = S(setting_value(chosen, optimizer.settings[k]));
+    }
+    optimizer.step(step);
+    path.push_back(double(parameter[0]));
+  }
+  return path;
+}
+
+template <class S>
+void check_path(std::string_view name, const Settings& chosen, const std::vector<double>& expected) {
+  const std::vector<double> path = walk<S>(name, chosen, 0.1, 1.0, {2.0, -1.0, 4.0});
+  REQUIRE(path.size() == expected.size());
+  for (std::size_t i = 0; i < path.size(); ++i) CHECK(path[i] == Approx(expected[i]).epsilon(1e-6));
+}
+
+}  // namespace
+
+TEST_CASE("SGD without momentum steps by learning rate times gradient", "[optimizers]") {
+  check_path<float>("sgd", {}, {0.8, 0.9, 0.5});
+  check_path<double>("sgd", {}, {0.8, 0.9, 0.5});
+}
+
+TEST_CASE("SGD with momentum keeps part of the last step, undampened", "[optimizers]") {
+  // v: 2, 0.5·2 − 1 = 0, 0.5·0 + 4 = 4
+  check_path<float>("sgd", {{"momentum", 0.5}}, {0.8, 0.8, 0.4});
+  // v: 2, 0.8, 4.72
+  check_path<double>("sgd", {{"momentum", 0.9}}, {0.8, 0.72, 0.248});
+}
+
+TEST_CASE("Every optimizer walks to the bottom of a bowl, and its entry is complete", "[optimizers]") {
+  std::set<std::string_view> ids;
+  for (const Optimizer& optimizer : optimizers()) {
+    CAPTURE(optimizer.id);
+    CHECK(ids.insert(optimizer.id).second);
+    CHECK_FALSE(optimizer.label.empty());
+    CHECK_FALSE(optimizer.description.empty());
+    CHECK_FALSE(optimizer.formula.empty());
+    CHECK(optimizer.settings.size() <= 4);
+    for (const Setting& setting : optimizer.settings) CHECK(setting.allows(setting.initial));
+    VectorOf<double> parameters = VectorOf<double>::LinSpaced(5, -2, 2), gradient(5);
+    VectorOf<double> first = VectorOf<double>::Zero(5), second = VectorOf<double>::Zero(5);
+    for (std::int64_t time = 1; time <= 3000; ++time) {
+      gradient = parameters;
+      OptimizerStep<double> step{{parameters.data(), 5}, {gradient.data(), 5}, {first.data(), 5}, {second.data(), 5},
+                                 0.01, {}, time};
+      for (std::size_t k = 0; k < optimizer.settings.size(); ++k) step.settings[k] = optimizer.settings[k].initial;
+      optimizer.step(step);
+    }
+    CHECK(parameters.cwiseAbs().maxCoeff() < 0.02);
+  }
+}
