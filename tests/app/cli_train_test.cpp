@@ -150,7 +150,7 @@ TEST_CASE("train writes its report to standard output and nothing else anywhere"
   CHECK(report["preset"] == "xor");
 }
 
-TEST_CASE("--seed changes the data, the split and the weights") {
+TEST_CASE("The option --seed changes the data, the split and the weights") {
   const auto loss = [](const char* seed) {
     return nlohmann::json::parse(
         command({"train", "xor", "--epochs", "0", "--seed", seed, "--report", "-"}).out)["train_loss"];
@@ -160,7 +160,7 @@ TEST_CASE("--seed changes the data, the split and the weights") {
   CHECK_FALSE(loss("1").is_null());
 }
 
-TEST_CASE("--set takes one value each time, before or after the preset") {
+TEST_CASE("The option --set takes one value each time, before or after the preset") {
   const auto parameters = [](const std::vector<std::string>& arguments) {
     return nlohmann::json::parse(command(arguments).out)["parameters"];
   };

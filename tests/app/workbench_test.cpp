@@ -154,7 +154,7 @@ TEST_CASE("Every size and theme draws every panel without a complaint", "[ui]") 
   for (const ImVec2 size : {ImVec2(1600, 1000), ImVec2(1280, 720), ImVec2(960, 600), ImVec2(3840, 2160)}) {
     NullRendererOptions options;
     options.display = size;
-    BenchDriver bench({}, false, options);
+    BenchDriver bench(small_experiment(), false, options);
     bench.settle();
     CHECK(bench.driver().exists("Run bar/Play"));
     CHECK(bench.driver().exists("Run bar/Learning rate"));

@@ -18,6 +18,12 @@ std::unique_ptr<Workbench> make_workbench(const Experiment& experiment, bool pla
 
 }  // namespace
 
+Experiment small_experiment() {
+  Experiment experiment;
+  experiment.network.hidden = {LayerSpec{}};
+  return experiment;
+}
+
 BenchDriver::BenchDriver(const Experiment& experiment, bool playing, const NullRendererOptions& options)
     : renderer_(std::make_shared<SharedFonts>(), options),
       workbench_(make_workbench(experiment, playing,

@@ -12,9 +12,12 @@
 
 namespace perceptarium::ui::test {
 
+// XOR with one hidden layer of 4 tanh units.
+Experiment small_experiment();
+
 class BenchDriver {
  public:
-  explicit BenchDriver(const Experiment& experiment = {}, bool playing = false, const NullRendererOptions& options = {});
+  explicit BenchDriver(const Experiment& experiment = small_experiment(), bool playing = false, const NullRendererOptions& options = {});
 
   [[nodiscard]] Workbench& workbench() { return *workbench_; }
   [[nodiscard]] Driver& driver() { return driver_; }

@@ -104,7 +104,7 @@ TEST_CASE("The same network keeps everything", "[parameters]") {
   CHECK(carried(at, at) == labelled(at));
 }
 
-TEST_CASE("Adding a unit keeps all weights; its own row and column are new", "[parameters]") {
+TEST_CASE("Adding a unit keeps all weights, its own row and column are new", "[parameters]") {
   const ParameterLayout after = layout({4, 2});
   const Vector seen = carried(layout({3, 2}), after);
   CHECK(row(seen, after, 0, 2) == std::vector<Scalar>{200, 201, 299});

@@ -38,7 +38,7 @@ TEST_CASE("A snapshot holds the losses, the board and a map for every feature an
   CHECK(prober.probe(progress, small)->generation == 2);
 }
 
-TEST_CASE("A unit in focus is shown as large as the board; a unit that is not there is not", "[prober]") {
+TEST_CASE("A unit in focus is shown as large as the board, a unit that is not there is not", "[prober]") {
   const Progress progress = after(web_playground("gauss", {3}), 1);
   Prober prober;
   const auto hidden = prober.probe(progress, {12, 6, UnitId{0, 2}});

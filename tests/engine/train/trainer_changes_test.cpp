@@ -114,7 +114,7 @@ TEST_CASE("Adding and removing a unit mid-run keeps every other unit's weights",
   CHECK(trainer.parameters() == untouched.parameters());
 }
 
-TEST_CASE("Layers and features may come and go mid-run; the rest keeps its weights and trains on", "[trainer]") {
+TEST_CASE("Layers and features may come and go mid-run, the rest keeps its weights and trains on", "[trainer]") {
   const Experiment before = web_playground("xor", {4, 3});
   const Trainer untouched = warm(before);
   Trainer trainer = warm(before);

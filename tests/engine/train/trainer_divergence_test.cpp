@@ -26,7 +26,7 @@ Trainer diverged(const Experiment& experiment) {
 
 }  // namespace
 
-TEST_CASE("Too large a rate with a linear output is noticed; the last finite weights are kept", "[trainer]") {
+TEST_CASE("Too large a rate with a linear output is noticed, the last finite weights are kept", "[trainer]") {
   for (const double momentum : {0.0, 0.9}) {
     Trainer trainer = diverged(too_fast(momentum));
     REQUIRE(trainer.diverged());
