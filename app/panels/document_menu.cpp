@@ -15,6 +15,7 @@ namespace {
 
 constexpr const char* popup_id = "##document";
 constexpr float menu_width = 248;
+constexpr float separator_height = 9;
 
 ItemState draw_button(Frame& frame, float right, float middle) {
   const ImFont& font = *frame.font().semibold16;
@@ -41,13 +42,18 @@ bool menu_row(Frame& frame, std::string_view path, std::string_view label, const
 
 void draw_menu(Frame& frame, const ItemState& anchor) {
   const int rows = int(frame.presets.size()) + 3;
-  if (!begin_popup(frame.ui, popup_id, anchor, frame.px(menu_width), popup_height(frame.ui.theme, rows))) return;
+  const float height = popup_height(frame.ui.theme, rows) + frame.px(separator_height + 1);
+  if (!begin_popup(frame.ui, popup_id, anchor, frame.px(menu_width), height)) return;
   for (const PresetEntry& preset : frame.presets) {
     const std::string path = "Top bar/Document/" + preset.id;
     if (menu_row(frame, path, preset.name, {preset.name, preset.description, "Undo brings back what was open, weights and all."})) {
       frame.requests.open_preset = preset.id;
     }
   }
+  const ImVec2 line = ImGui::GetCursorScreenPos();
+  horizontal_line(*ImGui::GetWindowDrawList(), line.x, line.x + ImGui::GetContentRegionAvail().x,
+                  line.y + frame.px(separator_height / 2), frame.color().border, frame.px(1));
+  ImGui::Dummy(ImVec2(1, frame.px(separator_height)));
   if (menu_row(frame, "Top bar/Document/Open", "Open a file…",
                {"Open", "An experiment that was saved before. A file dropped on the window opens too.", {}, "Ctrl+O"})) {
     open_file_dialog(frame, FileDialog::open);

@@ -121,7 +121,10 @@ void draw_name_field(Frame& frame, ImVec2 at, float width) {
   std::array<char, 512> text{};
   dialog.name.copy(text.data(), text.size() - 1);
   const bool entered = ImGui::InputText("##name", text.data(), text.size(), ImGuiInputTextFlags_EnterReturnsTrue);
-  last_item(frame.ui, "File dialog/Name");
+  const ItemState field = last_item(frame.ui, "File dialog/Name");
+  stroke_rectangle(*ImGui::GetWindowDrawList(), field.min, field.max,
+                   ImGui::IsItemActive() ? frame.color().accent : frame.color().outline, frame.px(6),
+                   frame.px(ImGui::IsItemActive() ? 2 : 1));
   if (dialog.name != text.data()) {
     dialog.name = text.data();
     dialog.message.clear();

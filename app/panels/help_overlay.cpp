@@ -28,7 +28,7 @@ constexpr std::array<KeyHelp, 15> keys{{
     {"+  −", "learning rate up, down"},
     {"B  P  E", "brush, point, eraser"},
     {"[  ]", "smaller, larger brush"},
-    {"1  2  X", "left button paints orange, blue; swap"},
+    {"1  2  X", "paint orange, blue; swap buttons"},
     {"Ctrl+Z", "undo"},
     {"Ctrl+Shift+Z", "redo"},
     {"Ctrl+O  Ctrl+S", "open, save"},

@@ -40,7 +40,7 @@ TEST_CASE("numbers are worded for people", "[ui]") {
   CHECK(number_text(std::numeric_limits<double>::infinity()) == "∞");
   CHECK(number_text(std::numeric_limits<double>::quiet_NaN()) == "not a number");
   CHECK(loss_text(0.0441) == "0.044");
-  CHECK(loss_text(0.000123) == "0.000123");
+  CHECK(loss_text(0.000123) == "1.2e−4");
   CHECK(percent_text(0.976) == "97.6 %");
   CHECK(count_text(1.9e6) == "1.9 M");
   CHECK(count_text(950) == "950");
