@@ -20,7 +20,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr double frame_seconds = 1.0 / 60.0;
-constexpr double idle_seconds = 0.5;     // a caret blinks, a tooltip becomes due
+constexpr double idle_seconds = 0.5;      // a caret blinks, a tooltip becomes due
 constexpr double settling_seconds = 0.7;  // after input, until hover effects and tooltips have appeared
 
 class Application {
@@ -87,7 +87,10 @@ class Application {
     update_title();
   }
 
-  void note_input() { settled_at_ = Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(settling_seconds)); }
+  void note_input() {
+    settled_at_ =
+        Clock::now() + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(settling_seconds));
+  }
 
   void notice_mouse() {
     const ImGuiIO& io = ImGui::GetIO();
@@ -96,7 +99,8 @@ class Application {
   }
 
   void update_title() {
-    const std::string title = workbench_.state().name + (workbench_.has_unsaved_work() ? " • " : " – ") + "Perceptarium";
+    const std::string title =
+        workbench_.state().name + (workbench_.has_unsaved_work() ? " • " : " – ") + "Perceptarium";
     if (title == title_) return;
     title_ = title;
     window_.set_title(title);

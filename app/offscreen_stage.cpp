@@ -15,15 +15,17 @@ const ImVec2 nowhere(-1000.0F, -1000.0F);
 
 }  // namespace
 
-Result<std::unique_ptr<OffscreenStage>> OffscreenStage::create(const OffscreenOptions& options, WorkbenchOptions workbench) {
+Result<std::unique_ptr<OffscreenStage>> OffscreenStage::create(const OffscreenOptions& options,
+                                                               WorkbenchOptions workbench) {
   Result<Offscreen> context = Offscreen::create();
   if (!context) return Error{context.error()};
   Result<ImGuiLayer> layer = ImGuiLayer::create_offscreen();
   if (!layer) return Error{layer.error()};
   Result<std::unique_ptr<GlPictures>> pictures = GlPictures::create();
   if (!pictures) return Error{pictures.error()};
-  return std::unique_ptr<OffscreenStage>(new OffscreenStage(options, std::move(context.value()), std::move(layer.value()),
-                                                            std::move(pictures.value()), std::move(workbench)));
+  return std::unique_ptr<OffscreenStage>(new OffscreenStage(options, std::move(context.value()),
+                                                            std::move(layer.value()), std::move(pictures.value()),
+                                                            std::move(workbench)));
 }
 
 OffscreenStage::OffscreenStage(const OffscreenOptions& options, Offscreen context, ImGuiLayer layer,
@@ -104,7 +106,8 @@ std::optional<std::string> OffscreenStage::click(std::string_view path, ImVec2 f
   return drag(path, {fraction});
 }
 
-std::optional<std::string> OffscreenStage::drag(std::string_view path, const std::vector<ImVec2>& fractions, int button) {
+std::optional<std::string> OffscreenStage::drag(std::string_view path, const std::vector<ImVec2>& fractions,
+                                                int button) {
   bool down = false;
   for (const ImVec2& fraction : fractions) {
     if (auto problem = point_at(path, fraction)) return problem;

@@ -56,8 +56,8 @@ class OffscreenStage {
     std::uint64_t count = 0;
   };
 
-  OffscreenStage(const OffscreenOptions& options, Offscreen context, ImGuiLayer layer, std::unique_ptr<GlPictures> pictures,
-                 WorkbenchOptions workbench);
+  OffscreenStage(const OffscreenOptions& options, Offscreen context, ImGuiLayer layer,
+                 std::unique_ptr<GlPictures> pictures, WorkbenchOptions workbench);
   void wait_for_news(std::uint64_t seen);
   std::uint64_t news();
   std::optional<std::string> missing(std::string_view path) const;

@@ -19,7 +19,8 @@ constexpr float brush_step = 1.25F;
 double next_rate(double rate, bool up) {
   constexpr double tolerance = 1.001;
   if (up) {
-    const auto* found = std::find_if(rate_ladder.begin(), rate_ladder.end(), [&](double step) { return step > rate * tolerance; });
+    const auto* found =
+        std::find_if(rate_ladder.begin(), rate_ladder.end(), [&](double step) { return step > rate * tolerance; });
     return found == rate_ladder.end() ? rate_ladder.back() : *found;
   }
   double lower = rate_ladder.front();
@@ -51,26 +52,55 @@ void Workbench::handle_key(const KeyEvent& event) {
       // While the keyboard walks through the controls, Space presses the one in focus.
       if (!io.NavVisible) act(TogglePlay{});
       break;
-    case '.': act(StepBatch{}); break;
-    case ',': act(StepEpoch{}); break;
-    case 'R': act(ResetRun{}); break;
-    case 'N': act(NewSeed{}); break;
-    case key::plus: change_learning_rate(true); break;
-    case key::minus: change_learning_rate(false); break;
-    case 'B': tools.tool = Tool::brush; break;
-    case 'P': tools.tool = Tool::point; break;
-    case 'E': tools.tool = Tool::eraser; break;
-    case '[': tools.brush_size = std::max(0.1F, tools.brush_size / brush_step); break;
-    case ']': tools.brush_size = std::min(1.5F, tools.brush_size * brush_step); break;
+    case '.':
+      act(StepBatch{});
+      break;
+    case ',':
+      act(StepEpoch{});
+      break;
+    case 'R':
+      act(ResetRun{});
+      break;
+    case 'N':
+      act(NewSeed{});
+      break;
+    case key::plus:
+      change_learning_rate(true);
+      break;
+    case key::minus:
+      change_learning_rate(false);
+      break;
+    case 'B':
+      tools.tool = Tool::brush;
+      break;
+    case 'P':
+      tools.tool = Tool::point;
+      break;
+    case 'E':
+      tools.tool = Tool::eraser;
+      break;
+    case '[':
+      tools.brush_size = std::max(0.1F, tools.brush_size / brush_step);
+      break;
+    case ']':
+      tools.brush_size = std::min(1.5F, tools.brush_size * brush_step);
+      break;
     case '1':
     case '2':
       tools.left_class = event.key - '1';
       tools.right_class = 1 - tools.left_class;
       break;
-    case 'X': std::swap(tools.left_class, tools.right_class); break;
-    case 'T': view_.theme = view_.theme == ThemeKind::dark ? ThemeKind::light : ThemeKind::dark; break;
-    case key::f1: view_.help_open = !view_.help_open; break;
-    default: break;
+    case 'X':
+      std::swap(tools.left_class, tools.right_class);
+      break;
+    case 'T':
+      view_.theme = view_.theme == ThemeKind::dark ? ThemeKind::light : ThemeKind::dark;
+      break;
+    case key::f1:
+      view_.help_open = !view_.help_open;
+      break;
+    default:
+      break;
   }
 }
 
@@ -83,8 +113,12 @@ void Workbench::handle_control_key(const KeyEvent& event) {
         act(Undo{});
       }
       break;
-    case 'Y': act(Redo{}); break;
-    case 'O': view_.wanted_dialog = FileDialog::open; break;
+    case 'Y':
+      act(Redo{});
+      break;
+    case 'O':
+      view_.wanted_dialog = FileDialog::open;
+      break;
     case 'S':
       if (state_.file.empty() || event.shift) {
         view_.wanted_dialog = FileDialog::save;
@@ -92,7 +126,8 @@ void Workbench::handle_control_key(const KeyEvent& event) {
         save_file(state_.file);
       }
       break;
-    default: break;
+    default:
+      break;
   }
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// What stands between ImGui and the workbench: fonts and style for a scale, and the one host window of a frame. Shared by
-// the window and the tour.
+// What stands between ImGui and the workbench: fonts and style for a scale, and the one host window of a frame. Shared
+// by the window and the tour.
 
 #include "app/theme/theme.h"
 #include "app/widgets/ui.h"

@@ -10,17 +10,22 @@ namespace {
 
 const char* status_name(Status status) {
   switch (status) {
-    case Status::paused: return "paused";
-    case Status::running: return "running";
-    case Status::diverged: return "diverged";
-    case Status::no_data: return "no_data";
+    case Status::paused:
+      return "paused";
+    case Status::running:
+      return "running";
+    case Status::diverged:
+      return "diverged";
+    case Status::no_data:
+      return "no_data";
   }
   return "paused";
 }
 
 }  // namespace
 
-std::optional<std::string> write_ui_map(const std::filesystem::path& path, const UiMap& map, const Workbench& workbench) {
+std::optional<std::string> write_ui_map(const std::filesystem::path& path, const UiMap& map,
+                                        const Workbench& workbench) {
   nlohmann::ordered_json file;
   if (const auto& shown = workbench.shown()) {
     file["epoch"] = shown->progress.epoch;

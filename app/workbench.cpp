@@ -38,7 +38,8 @@ Workbench::Workbench(WorkbenchOptions options)
   session.epochs_per_second = paces[std::size_t(state_.pace)].epochs_per_second;
   session.keep_log = options.keep_log;
   session.on_snapshot = std::move(options.on_snapshot);
-  session_ = std::make_unique<Session>(std::make_shared<const Experiment>(std::move(options.experiment)), std::move(session));
+  session_ =
+      std::make_unique<Session>(std::make_shared<const Experiment>(std::move(options.experiment)), std::move(session));
   if (state_.playing) session_->post(Play{});
 }
 
@@ -65,6 +66,11 @@ void Workbench::request_pictures() {
   ProbeRequest request;
   request.focus = view_.hovered_unit ? view_.hovered_unit : view_.held_unit;
   session_->request(request);
+}
+
+bool Workbench::is_moving() const {
+  const bool running = shown_ != nullptr && shown_->progress.status == Status::running;
+  return running || state_.toast.has_value() || state_.stroke.has_value();
 }
 
 bool Workbench::is_up_to_date() const { return shown_ != nullptr && shown_->progress.commands >= session_->posted(); }

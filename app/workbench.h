@@ -48,7 +48,7 @@ class Workbench {
   // The snapshot that the last frame showed.
   [[nodiscard]] const std::shared_ptr<const Snapshot>& shown() const { return shown_; }
   // Whether the picture moves by itself: a run, a toast.
-  [[nodiscard]] bool is_moving() const { return state_.playing || state_.toast.has_value(); }
+  [[nodiscard]] bool is_moving() const;
   // Whether the last frame showed everything that was asked of the run so far.
   [[nodiscard]] bool is_up_to_date() const;
   // Whether closing would lose something drawn or edited.

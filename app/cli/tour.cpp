@@ -29,7 +29,9 @@ class Guide {
     return step([&] { return stage_.drag("Board/Canvas", fractions, button); });
   }
   Guide& drag(std::string_view path, float from, float to) {
-    return step([&] { return stage_.drag(path, {ImVec2(from, 0.3F), ImVec2((from + to) / 2, 0.3F), ImVec2(to, 0.3F)}); });
+    return step([&] {
+      return stage_.drag(path, {ImVec2(from, 0.3F), ImVec2((from + to) / 2, 0.3F), ImVec2(to, 0.3F)});
+    });
   }
   Guide& open(const std::string& preset) {
     return step([&]() -> Problem {
@@ -88,7 +90,8 @@ class Guide {
     return step([&]() -> Problem {
       stage_.settle();
       const std::string number = std::to_string(++pictures_);
-      const std::filesystem::path path = options_.folder / ((number.size() < 2 ? "0" : "") + number + "-" + name + ".png");
+      const std::filesystem::path path =
+          options_.folder / ((number.size() < 2 ? "0" : "") + number + "-" + name + ".png");
       if (Problem problem = stage_.save_picture(path)) return problem;
       progress_ << path.string() << '\n';
       return {};
@@ -119,10 +122,21 @@ void lead(Guide& guide) {
       .train_more(200)
       .point_at("Board/Canvas", ImVec2(0.82F, 0.2F))
       .picture("painted");
-  guide.unfold_training().click("Training/Regularization").wait(2).picture("choosing").click("Training/Regularization/None").refold_training();
+  guide.unfold_training()
+      .click("Training/Regularization")
+      .wait(2)
+      .picture("choosing")
+      .click("Training/Regularization/None")
+      .refold_training();
   guide.open("spiral").fast().train_to(1500).point_away().picture("spiral");
   guide.point_at("Network/Hidden 2/3").wait(4).picture("one-neuron");
-  guide.open("circle").point_away().train_to(20).drag("Run bar/Learning rate", 0.5F, 0.98F).train_more(100).point_away().picture("too-large-a-step");
+  guide.open("circle")
+      .point_away()
+      .train_to(20)
+      .drag("Run bar/Learning rate", 0.5F, 0.98F)
+      .train_more(100)
+      .point_away()
+      .picture("too-large-a-step");
 }
 
 }  // namespace

@@ -31,7 +31,8 @@ FieldImage image_of(const Field& field, std::uint64_t serial, bool contour) {
 
 BoardView view_of(const Frame& frame) {
   const Region& canvas = frame.layout.canvas;
-  const double half_width = frame.run == nullptr ? frame.state.dataset->half_width : frame.run->progress.dataset->half_width;
+  const double half_width =
+      frame.run == nullptr ? frame.state.dataset->half_width : frame.run->progress.dataset->half_width;
   return {canvas.min, canvas.max, {0, 0}, float(half_width)};
 }
 
@@ -77,7 +78,8 @@ void handle_mouse(Frame& frame, const BoardView& view) {
   const ItemState item = last_item(frame.ui, "Board/Canvas");
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   if (ImGui::IsItemActivated()) {
-    begin_painting(frame, view, mouse, ImGui::IsMouseDown(ImGuiMouseButton_Right) && !ImGui::IsMouseDown(ImGuiMouseButton_Left));
+    begin_painting(frame, view, mouse,
+                   ImGui::IsMouseDown(ImGuiMouseButton_Right) && !ImGui::IsMouseDown(ImGuiMouseButton_Left));
   } else if (ImGui::IsItemActive() && frame.state.stroke) {
     const ImVec2 moved = ImGui::GetIO().MouseDelta;
     if (moved.x != 0 || moved.y != 0) frame.act(MoveStroke{place_at(view, mouse)});
@@ -92,8 +94,8 @@ std::optional<BrushRing> brush_ring(const Frame& frame, const BoardView& view) {
   if (frame.view.tools.tool == Tool::point) return {};
   const bool right = ImGui::IsMouseDown(ImGuiMouseButton_Right) && !ImGui::IsMouseDown(ImGuiMouseButton_Left);
   const int label = right ? frame.view.tools.right_class : frame.view.tools.left_class;
-  const ImU32 color = frame.view.tools.tool == Tool::eraser ? frame.color().text
-                                                            : ring_color(frame.ui.theme, std::size_t(label));
+  const ImU32 color =
+      frame.view.tools.tool == Tool::eraser ? frame.color().text : ring_color(frame.ui.theme, std::size_t(label));
   return BrushRing{mouse, brush_radius(frame, view) * view.pixels_per_unit(), color};
 }
 
@@ -141,19 +143,25 @@ void draw_tool_options(Frame& frame, float& x) {
   };
   if (tools.tool == Tool::point) return;
   option("Board/Size", "Size", tools.brush_size,
-         {.minimum = 0.1F, .maximum = 1.5F, .width = track,
+         {.minimum = 0.1F,
+          .maximum = 1.5F,
+          .width = track,
           .tooltip = {"Size", "How wide the brush or eraser is.", {}, "[ and ]"}});
   if (tools.tool != Tool::brush || frame.layout.density == Density::small) return;
   auto density = float(tools.brush_density);
   option("Board/Density", "Density", density,
-         {.minimum = 1, .maximum = 10, .decimals = 0, .width = track,
+         {.minimum = 1,
+          .maximum = 10,
+          .decimals = 0,
+          .width = track,
           .tooltip = {"Density", "How many points each dab of the brush leaves."}});
   tools.brush_density = int(std::lround(density));
 }
 
 void draw_options(Frame& frame) {
   const Region& row = frame.layout.board_options;
-  horizontal_line(*ImGui::GetWindowDrawList(), row.min.x, row.max.x, row.max.y - frame.px(1), frame.color().border, frame.px(1));
+  horizontal_line(*ImGui::GetWindowDrawList(), row.min.x, row.max.x, row.max.y - frame.px(1), frame.color().border,
+                  frame.px(1));
   float x = row.min.x + frame.px(16);
   draw_tool_options(frame, x);
   float right = row.max.x - frame.px(16);
@@ -199,8 +207,8 @@ void draw_legend(Frame& frame) {
 }  // namespace
 
 void board_panel(Frame& frame) {
-  raised_surface(frame.ui, *ImGui::GetWindowDrawList(), frame.layout.board.min, frame.layout.board.max, frame.color().border,
-                 frame.px(8));
+  raised_surface(frame.ui, *ImGui::GetWindowDrawList(), frame.layout.board.min, frame.layout.board.max,
+                 frame.color().border, frame.px(8));
   tool_strip(frame);
   draw_options(frame);
   draw_canvas(frame);

@@ -63,7 +63,8 @@ void draw_thumbnail(Frame& frame, const Generator& generator, const Thumbnail& t
     next.data.erased = {};
     next.data.drawn = {};
     if (generator.fixed_count > 0) next.data.training_share = 1.0;
-    if (generator.fixed_count == 0 && next.data.training_share == 1.0) next.data.training_share = DataSpec{}.training_share;
+    if (generator.fixed_count == 0 && next.data.training_share == 1.0)
+      next.data.training_share = DataSpec{}.training_share;
   });
 }
 
@@ -92,7 +93,10 @@ void draw_sliders(Frame& frame, ImVec2 at, float width, float step) {
   int points = generator.fixed_count > 0 ? generator.fixed_count : generated ? data.points : 0;
   const bool can_count = generated && generator.fixed_count == 0;
   const SliderResult count = slider(frame.ui, "Data/Points", "Points", points,
-                                    {.minimum = 10, .maximum = 2000, .width = logical_width, .enabled = can_count,
+                                    {.minimum = 10,
+                                     .maximum = 2000,
+                                     .width = logical_width,
+                                     .enabled = can_count,
                                      .disabled_reason = "This data set has a number of points of its own.",
                                      .tooltip = {"Points", "How many points are generated. Drawn points stay.",
                                                  "Few points: easy to learn by heart, hard to get right in general."}});
@@ -106,8 +110,12 @@ void draw_sliders(Frame& frame, ImVec2 at, float width, float step) {
   ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + step));
   auto noise = float(generator.takes_noise ? data.noise : 0.0);
   const SliderResult noisy = slider(frame.ui, "Data/Noise", "Noise", noise,
-                                    {.minimum = 0, .maximum = float(max_noise), .decimals = 0, .suffix = " %",
-                                     .width = logical_width, .enabled = generator.takes_noise,
+                                    {.minimum = 0,
+                                     .maximum = float(max_noise),
+                                     .decimals = 0,
+                                     .suffix = " %",
+                                     .width = logical_width,
+                                     .enabled = generator.takes_noise,
                                      .disabled_reason = "There is no noise in this data set.",
                                      .tooltip = {"Noise", "How far the classes reach into each other.",
                                                  "With noise, no boundary gets all points right."}});
@@ -117,11 +125,16 @@ void draw_sliders(Frame& frame, ImVec2 at, float width, float step) {
 
   ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + 2 * step));
   auto share = float(data.training_share);
-  const SliderResult split = slider(frame.ui, "Data/Training share", "Training share", share,
-                                    {.minimum = 0, .maximum = 1, .decimals = 0, .display_factor = 100, .suffix = " %",
-                                     .width = logical_width,
-                                     .tooltip = {"Training share", "This part is trained on; the rest tests what was learned.",
-                                                 "Few training points: the training loss falls, the test loss does not."}});
+  const SliderResult split =
+      slider(frame.ui, "Data/Training share", "Training share", share,
+             {.minimum = 0,
+              .maximum = 1,
+              .decimals = 0,
+              .display_factor = 100,
+              .suffix = " %",
+              .width = logical_width,
+              .tooltip = {"Training share", "This part is trained on; the rest tests what was learned.",
+                          "Few training points: the training loss falls, the test loss does not."}});
   if (split.changed) {
     frame.edit("Training share", "training_share",
                [&](Experiment& next) { next.data.training_share = std::round(share * 100.0) / 100.0; });
@@ -133,9 +146,12 @@ void draw_sliders(Frame& frame, ImVec2 at, float width, float step) {
 float draw_buttons(Frame& frame, ImVec2 at, float width) {
   const float logical_width = width / frame.ui.theme.scale;
   ImGui::SetCursorScreenPos(at);
-  const bool generated = frame.state.experiment.data.generator != "empty" && frame.state.experiment.data.generator != "xor4";
+  const bool generated =
+      frame.state.experiment.data.generator != "empty" && frame.state.experiment.data.generator != "xor4";
   if (button(frame.ui, "Data/Draw new sample", "Draw new sample",
-             {.icon = icon::reset, .width = logical_width, .enabled = generated,
+             {.icon = icon::reset,
+              .width = logical_width,
+              .enabled = generated,
               .disabled_reason = "These points are always the same.",
               .tooltip = {"Draw new sample", "Other random points of the same kind. The network keeps its weights.",
                           "Does the boundary still fit points it has never seen?"}})) {
@@ -144,7 +160,10 @@ float draw_buttons(Frame& frame, ImVec2 at, float width) {
   ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + frame.px(40)));
   const bool any = frame.state.dataset->samples() > 0;
   if (button(frame.ui, "Data/Clear", "Clear the board",
-             {.icon = icon::trash, .width = logical_width, .enabled = any, .disabled_reason = "The board is empty.",
+             {.icon = icon::trash,
+              .width = logical_width,
+              .enabled = any,
+              .disabled_reason = "The board is empty.",
               .tooltip = {"Clear", "Takes all points away, to draw your own. Undo brings them back."}})) {
     frame.edit("Clear", {}, [](Experiment& next) {
       next.data.generator = "empty";
@@ -162,8 +181,8 @@ void draw_class_rows(Frame& frame, ImVec2 at, float width) {
   for (std::size_t c = 0; c < class_names.size(); ++c) {
     const ImVec2 min(at.x, at.y + row * float(c));
     ImGui::SetCursorScreenPos(ImVec2(min.x - frame.px(8), min.y));
-    const ItemState item = button_item(frame.ui, "Data/Class " + std::string(class_names[c]),
-                                       ImVec2(width + frame.px(16), row));
+    const ItemState item =
+        button_item(frame.ui, "Data/Class " + std::string(class_names[c]), ImVec2(width + frame.px(16), row));
     if (item.clicked) {
       frame.view.tools.left_class = int(c);
       frame.view.tools.right_class = 1 - int(c);
@@ -172,7 +191,8 @@ void draw_class_rows(Frame& frame, ImVec2 at, float width) {
     if (item.hovered) fill_rectangle(list, item.min, item.max, frame.color().inset, frame.px(6));
     if (item.focused) focus_ring(frame.ui, list, item);
     const float middle = min.y + row / 2;
-    draw_swatch(list, ImVec2(min.x + frame.px(8), middle), frame.px(7), mark_shape(c, 2), frame.color().classes[c].fill);
+    draw_swatch(list, ImVec2(min.x + frame.px(8), middle), frame.px(7), mark_shape(c, 2),
+                frame.color().classes[c].fill);
     draw_text_middle(list, current ? *frame.font().semibold14 : *frame.font().regular14, min.x + frame.px(24), middle,
                      frame.color().text, class_names[c]);
     const auto count = std::count(labels.begin(), labels.end(), int(c));
@@ -182,9 +202,11 @@ void draw_class_rows(Frame& frame, ImVec2 at, float width) {
     const ImVec2 key_max(key_min.x + frame.px(24), middle + frame.px(10));
     fill_rectangle(list, key_min, key_max, frame.color().inset, frame.px(4));
     stroke_rectangle(list, key_min, key_max, frame.color().border, frame.px(4), frame.px(1));
-    draw_text_in(list, *frame.font().regular14, key_min, key_max, frame.color().muted, std::to_string(c + 1), Align::center);
-    show_tooltip(frame.ui, item, {class_names[c], "The left mouse button paints this class, the right one the other.", {},
-                                  c == 0 ? "1" : "2"});
+    draw_text_in(list, *frame.font().regular14, key_min, key_max, frame.color().muted, std::to_string(c + 1),
+                 Align::center);
+    show_tooltip(
+        frame.ui, item,
+        {class_names[c], "The left mouse button paints this class, the right one the other.", {}, c == 0 ? "1" : "2"});
   }
 }
 
@@ -193,13 +215,15 @@ void draw_content(Frame& frame, Card& card) {
   const float width = card.content_size().x;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   float y = draw_thumbnails(frame, content, width) + frame.px(compact(frame) ? 4 : 8);
-  horizontal_line(list, content.x - frame.px(15), content.x + width + frame.px(15), y, frame.color().border, frame.px(1));
+  horizontal_line(list, content.x - frame.px(15), content.x + width + frame.px(15), y, frame.color().border,
+                  frame.px(1));
   const float step = frame.px(compact(frame) ? 48 : 56);
   y += frame.px(compact(frame) ? 8 : 12);
   draw_sliders(frame, ImVec2(content.x, y), width, step);
   y = draw_buttons(frame, ImVec2(content.x, y + 3 * step + frame.px(compact(frame) ? 0 : 4)), width);
   y += frame.px(compact(frame) ? 8 : 16);
-  horizontal_line(list, content.x - frame.px(15), content.x + width + frame.px(15), y, frame.color().border, frame.px(1));
+  horizontal_line(list, content.x - frame.px(15), content.x + width + frame.px(15), y, frame.color().border,
+                  frame.px(1));
   if (compact(frame)) {
     draw_class_rows(frame, ImVec2(content.x, y + frame.px(8)), width);
     return;
@@ -212,7 +236,10 @@ void draw_rail(Frame& frame, const Region& region) {
   const Card card(frame.ui, "Data", {}, region.min, region.max, {.padding = 0, .title_height = 0});
   ImGui::SetCursorScreenPos(ImVec2(region.min.x + frame.px(4), region.min.y + frame.px(4)));
   if (button(frame.ui, "Data/Unfold", {},
-             {.kind = ButtonKind::plain, .icon = icon::fold_right, .width = 32, .height = 32,
+             {.kind = ButtonKind::plain,
+              .icon = icon::fold_right,
+              .width = 32,
+              .height = 32,
               .tooltip = {"Data", "Opens the panel with data sets, noise and split."}})) {
     frame.view.data_folded = false;
     frame.view.data_over_board = true;
@@ -239,7 +266,10 @@ void data_panel(Frame& frame) {
   Card card(frame.ui, "Data", "Data", region.min, region.max, {.title_height = compact(frame) ? 40.0F : 40.0F});
   card.place_extra(ImVec2(frame.px(32), frame.px(32)));
   if (button(frame.ui, "Data/Fold", {},
-             {.kind = ButtonKind::plain, .icon = icon::fold_left, .width = 32, .height = 32,
+             {.kind = ButtonKind::plain,
+              .icon = icon::fold_left,
+              .width = 32,
+              .height = 32,
               .tooltip = {"Fold", "Makes room for the board and the network."}})) {
     if (over_board) {
       frame.view.data_over_board = false;

@@ -27,7 +27,8 @@ ItemState draw_button(Frame& frame, float right, float middle) {
   if (item.hovered) fill_rectangle(list, item.min, item.max, frame.color().inset, frame.px(6));
   if (item.focused) focus_ring(frame.ui, list, item);
   draw_text_middle(list, font, item.min.x + frame.px(12), middle, frame.color().text, frame.state.name);
-  draw_icon(list, *frame.font().icon16, ImVec2(item.max.x - frame.px(16), middle), frame.color().muted, icon::caret_down);
+  draw_icon(list, *frame.font().icon16, ImVec2(item.max.x - frame.px(16), middle), frame.color().muted,
+            icon::caret_down);
   show_tooltip(frame.ui, item, {"Experiment", "Ready-made experiments; open and save your own."});
   return item;
 }
@@ -46,7 +47,8 @@ void draw_menu(Frame& frame, const ItemState& anchor) {
   if (!begin_popup(frame.ui, popup_id, anchor, frame.px(menu_width), height)) return;
   for (const PresetEntry& preset : frame.presets) {
     const std::string path = "Top bar/Document/" + preset.id;
-    if (menu_row(frame, path, preset.name, {preset.name, preset.description, "Undo brings back what was open, weights and all."})) {
+    if (menu_row(frame, path, preset.name,
+                 {preset.name, preset.description, "Undo brings back what was open, weights and all."})) {
       frame.requests.open_preset = preset.id;
     }
   }
@@ -54,19 +56,22 @@ void draw_menu(Frame& frame, const ItemState& anchor) {
   horizontal_line(*ImGui::GetWindowDrawList(), line.x, line.x + ImGui::GetContentRegionAvail().x,
                   line.y + frame.px(separator_height / 2), frame.color().border, frame.px(1));
   ImGui::Dummy(ImVec2(1, frame.px(separator_height)));
-  if (menu_row(frame, "Top bar/Document/Open", "Open a file…",
-               {"Open", "An experiment that was saved before. A file dropped on the window opens too.", {}, "Ctrl+O"})) {
+  if (menu_row(
+          frame, "Top bar/Document/Open", "Open a file…",
+          {"Open", "An experiment that was saved before. A file dropped on the window opens too.", {}, "Ctrl+O"})) {
     open_file_dialog(frame, FileDialog::open);
   }
   const bool named = !frame.state.file.empty();
-  if (menu_row(frame, "Top bar/Document/Save", "Save", {"Save", "Writes data, network, settings and weights to the file.", {}, "Ctrl+S"})) {
+  if (menu_row(frame, "Top bar/Document/Save", "Save",
+               {"Save", "Writes data, network, settings and weights to the file.", {}, "Ctrl+S"})) {
     if (named) {
       frame.requests.save_file = frame.state.file;
     } else {
       open_file_dialog(frame, FileDialog::save);
     }
   }
-  if (menu_row(frame, "Top bar/Document/Save as", "Save as…", {"Save as", "Writes everything to another file.", {}, "Ctrl+Shift+S"})) {
+  if (menu_row(frame, "Top bar/Document/Save as", "Save as…",
+               {"Save as", "Writes everything to another file.", {}, "Ctrl+Shift+S"})) {
     open_file_dialog(frame, FileDialog::save);
   }
   end_popup();

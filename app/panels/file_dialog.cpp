@@ -95,7 +95,8 @@ void draw_entries(Frame& frame, ImVec2 min, ImVec2 size) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
   ImGui::BeginChild("##files", size, true);
   fs::path next;
-  if (popup_row(frame.ui, "File dialog/Up", {"../  (one folder up)"}).clicked) next = fs::path(dialog.folder).parent_path();
+  if (popup_row(frame.ui, "File dialog/Up", {"../  (one folder up)"}).clicked)
+    next = fs::path(dialog.folder).parent_path();
   for (const FileEntry& entry : dialog.entries) {
     const std::string label = entry.is_folder ? entry.name + "/" : entry.name;
     if (!popup_row(frame.ui, "File dialog/" + entry.name, {label, dialog.name == entry.name}).clicked) continue;
@@ -150,7 +151,9 @@ void draw_content(Frame& frame, ImVec2 min, ImVec2 max) {
   const float foot = max.y - frame.px(48);
   ImGui::SetCursorScreenPos(ImVec2(max.x - frame.px(24 + 112), foot));
   if (button(frame.ui, "File dialog/Confirm", saving ? "Save" : "Open",
-             {.kind = ButtonKind::primary, .width = 112, .enabled = !dialog.name.empty(),
+             {.kind = ButtonKind::primary,
+              .width = 112,
+              .enabled = !dialog.name.empty(),
               .disabled_reason = saving ? "Type a file name first." : "Choose a file first."})) {
     confirm(frame);
   }

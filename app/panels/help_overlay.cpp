@@ -82,7 +82,8 @@ void help_overlay(Frame& frame) {
     draw_lesson(frame, ImVec2(min.x + frame.px(32), min.y + frame.px(36)), middle - min.x - frame.px(56));
     draw_keys(frame, ImVec2(middle + frame.px(8), min.y + frame.px(36)));
     ImGui::SetCursorScreenPos(ImVec2(max.x - frame.px(32 + 112), max.y - frame.px(56)));
-    if (button(frame.ui, "Help/Close", "Close", {.kind = ButtonKind::primary, .width = 112})) frame.view.help_open = false;
+    if (button(frame.ui, "Help/Close", "Close", {.kind = ButtonKind::primary, .width = 112}))
+      frame.view.help_open = false;
   });
 }
 

@@ -58,13 +58,15 @@ void toggle_feature(Frame& frame, const Feature& feature, bool on) {
 void draw_feature_list(Frame& frame, const ItemState& anchor) {
   const std::vector<std::string>& chosen = frame.state.experiment.features;
   const float width = frame.px(160);
-  if (!begin_popup(frame.ui, features_popup, anchor, width, popup_height(frame.ui.theme, int(features().size())))) return;
+  if (!begin_popup(frame.ui, features_popup, anchor, width, popup_height(frame.ui.theme, int(features().size()))))
+    return;
   for (const Feature& feature : features()) {
     bool on = std::find(chosen.begin(), chosen.end(), feature.id) != chosen.end();
     const bool last = on && chosen.size() == 1;
     ImGui::SetCursorPosX(ImGui::GetCursorPosX() + frame.px(8));
     if (checkbox(frame.ui, "Network/Inputs/List/" + std::string(feature.id), feature.label, on,
-                 {.enabled = !last, .disabled_reason = "A network needs at least one input.",
+                 {.enabled = !last,
+                  .disabled_reason = "A network needs at least one input.",
                   .tooltip = {"Input " + std::string(feature.label), feature.description,
                               "The other inputs keep their weights."}})) {
       toggle_feature(frame, feature, on);
@@ -77,10 +79,13 @@ void draw_feature_list(Frame& frame, const ItemState& anchor) {
 void draw_inputs(Frame& frame, const Heads& heads, float centre) {
   draw_title(frame, heads, centre, "Inputs");
   place(frame, heads, centre, 24);
-  const std::string text = std::to_string(frame.state.experiment.features.size()) + " of " + std::to_string(features().size());
+  const std::string text =
+      std::to_string(frame.state.experiment.features.size()) + " of " + std::to_string(features().size());
   if (choice_button(frame.ui, "Network/Inputs", text,
-                    {.width = heads.width, .height = 24,
-                     .tooltip = {"Inputs", "What the network is told of each point.", "With x₁·x₂ XOR needs no hidden layer."}})) {
+                    {.width = heads.width,
+                     .height = 24,
+                     .tooltip = {"Inputs", "What the network is told of each point.",
+                                 "With x₁·x₂ XOR needs no hidden layer."}})) {
     ImGui::OpenPopup(features_popup);
   }
   ItemState anchor;
@@ -92,10 +97,12 @@ void draw_inputs(Frame& frame, const Heads& heads, float centre) {
 // Returns the id of the activation that was chosen, or nothing.
 std::string_view choose_activation(Frame& frame, const std::string& column, std::string_view current, float width) {
   const TableEntries entries(activations(), current);
-  const int chosen = combo(frame.ui, "Network/" + column + "/Activation", entries.current(), entries.view(),
-                           {.width = width, .height = 24,
-                            .tooltip = {"Activation of " + column, activations()[std::size_t(std::max(entries.current(), 0))].description,
-                                        "Change it while it trains: the weights stay."}});
+  const int chosen = combo(
+      frame.ui, "Network/" + column + "/Activation", entries.current(), entries.view(),
+      {.width = width,
+       .height = 24,
+       .tooltip = {"Activation of " + column, activations()[std::size_t(std::max(entries.current(), 0))].description,
+                   "Change it while it trains: the weights stay."}});
   return chosen < 0 ? std::string_view() : activations()[std::size_t(chosen)].id;
 }
 
@@ -105,11 +112,14 @@ void draw_hidden(Frame& frame, const Heads& heads, std::size_t layer, float cent
   draw_title(frame, heads, centre, heads.spacing < frame.px(64) ? std::to_string(layer + 1) : column);
   place(frame, heads, centre, 24);
   int units = spec.units;
-  if (stepper(frame.ui, "Network/" + column + "/Units", units,
-              {.minimum = 1, .maximum = max_units, .width = heads.width,
-               .tooltip = {"Units of " + column, "Adds a neuron or takes the last one away. The others keep their weights.",
-                           "Each neuron of the first layer can draw one line."},
-               .at_minimum = "A layer needs a unit; take the layer away instead."})) {
+  if (stepper(
+          frame.ui, "Network/" + column + "/Units", units,
+          {.minimum = 1,
+           .maximum = max_units,
+           .width = heads.width,
+           .tooltip = {"Units of " + column, "Adds a neuron or takes the last one away. The others keep their weights.",
+                       "Each neuron of the first layer can draw one line."},
+           .at_minimum = "A layer needs a unit; take the layer away instead."})) {
     frame.edit("Units", "units " + column, [&](Experiment& next) { next.network.hidden[layer].units = units; });
     frame.act(FinishEdit{});
   }
@@ -134,7 +144,8 @@ void draw_insert(Frame& frame, const Heads& heads, std::size_t position, float c
   ImGui::SetCursorScreenPos(ImVec2(std::round(centre - frame.px(plus_diameter) / 2), heads.top + frame.px(26)));
   const std::string path = "Network/Insert layer " + std::to_string(position + 1);
   if (round_button(frame.ui, path, icon::plus,
-                   {"Insert a layer", "Puts a hidden layer in here. The layers on both sides keep their places."}, plus_diameter)) {
+                   {"Insert a layer", "Puts a hidden layer in here. The layers on both sides keep their places."},
+                   plus_diameter)) {
     frame.edit("Insert a layer", {}, [&](Experiment& next) {
       std::vector<LayerSpec>& hidden = next.network.hidden;
       const LayerSpec like = hidden.empty() ? LayerSpec{} : hidden[std::min(position, hidden.size() - 1)];

@@ -51,7 +51,8 @@ WindowLayout layout_window(ImVec2 size, float scale, const LayoutChoices& choice
   const float bottom = height - m.gap;
   float side = std::max(bottom - top - m.options - m.legend, smallest_canvas);
   const auto model_width = [&](float data) { return width - data - m.tool_strip - side - 4 * m.gap; };
-  layout.data_is_rail = choices.data_folded || layout.density == Density::small || model_width(m.data) < narrowest_model;
+  layout.data_is_rail =
+      choices.data_folded || layout.density == Density::small || model_width(m.data) < narrowest_model;
   const float data = layout.data_is_rail ? rail : m.data;
   side = std::max(smallest_canvas, std::min(side, side + model_width(data) - narrowest_model));
   layout.data = region(m.gap, top, m.gap + data, bottom);

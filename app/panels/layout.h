@@ -30,7 +30,8 @@ struct WindowLayout {
 };
 
 // Regular, compact (under 1440 × 840 logical pixels) or small (under 1240 wide). The canvas is a square as high as the
-// window allows; when the model column would get narrower than 440, first the Data panel folds, then the canvas shrinks.
+// window allows; when the model column would get narrower than 440, first the Data panel folds, then the canvas
+// shrinks.
 WindowLayout layout_window(ImVec2 size, float scale, const LayoutChoices& choices);
 
 // The Data panel's place while it lies over the board.

@@ -38,10 +38,14 @@ struct Verdict {
 Verdict verdict_of(const Frame& frame) {
   const Tokens& color = frame.color();
   switch (frame.run->diagnosis.health) {
-    case Health::healthy: return {icon::stethoscope, "Healthy", color.success};
-    case Health::no_data: return {icon::info, "No data", color.muted};
-    case Health::diverged: return {icon::warning, "Diverged", color.danger};
-    case Health::saturated: return {icon::stethoscope, "Stuck", color.warn};
+    case Health::healthy:
+      return {icon::stethoscope, "Healthy", color.success};
+    case Health::no_data:
+      return {icon::info, "No data", color.muted};
+    case Health::diverged:
+      return {icon::warning, "Diverged", color.danger};
+    case Health::saturated:
+      return {icon::stethoscope, "Stuck", color.warn};
   }
   return {icon::stethoscope, "Healthy", color.success};
 }

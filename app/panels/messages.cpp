@@ -40,13 +40,13 @@ bool draw_banner(Frame& frame) {
   }
   content.cure = cure;
   const Region& canvas = frame.layout.canvas;
-  const BannerAnswer answer = banner(frame.ui, "Board/Banner", ImVec2(canvas.min.x + frame.px(8), canvas.min.y + frame.px(8)),
-                                     canvas.max.x - frame.px(8), content);
+  const BannerAnswer answer =
+      banner(frame.ui, "Board/Banner", ImVec2(canvas.min.x + frame.px(8), canvas.min.y + frame.px(8)),
+             canvas.max.x - frame.px(8), content);
   if (answer == BannerAnswer::close) frame.view.closed_banner = banner_number(diagnosis);
   if (answer == BannerAnswer::cure) {
-    frame.edit("Learning rate", {}, [&](Experiment& next) {
-      next.training.optimizer.learning_rate = *diagnosis.learning_rate;
-    });
+    frame.edit("Learning rate", {},
+               [&](Experiment& next) { next.training.optimizer.learning_rate = *diagnosis.learning_rate; });
     if (!diverged) frame.act(ResetRun{});
     if (!frame.state.playing) frame.act(TogglePlay{});
   }
@@ -73,7 +73,8 @@ void draw_hint(Frame& frame) {
 void draw_unit_caption(Frame& frame) {
   const UnitId unit = *frame.run->focus;
   const bool output = std::size_t(unit.layer) + 1 == frame.run->progress.layout.layers.size();
-  const std::string name = output ? "Output" : "Hidden " + std::to_string(unit.layer + 1) + ", neuron " + std::to_string(unit.unit + 1);
+  const std::string name =
+      output ? "Output" : "Hidden " + std::to_string(unit.layer + 1) + ", neuron " + std::to_string(unit.unit + 1);
   const bool held = frame.view.held_unit == unit;
   const std::string text = held ? "held on the board. Esc lets go." : "alone on the board. Click holds it.";
   const ImFont& strong = *frame.font().semibold16;

@@ -14,7 +14,8 @@ void modal(Frame& frame, const char* name, ImVec2 logical_size, const std::funct
   ImGui::SetNextWindowFocus();
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
   ImGui::PushStyleColor(ImGuiCol_WindowBg, IM_COL32(0, 0, 0, 0));
-  constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings;
+  constexpr ImGuiWindowFlags flags =
+      ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings;
   ImGui::Begin(name, nullptr, flags);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   fill_rectangle(list, ImVec2(0, 0), display, frame.color().scrim);

@@ -72,8 +72,8 @@ void add_units(const Frame& frame, DiagramData& data, std::span<const Picture> p
 void fill_diagram(Frame& frame, DiagramData& data) {
   const Snapshot& run = *frame.run;
   const std::vector<FieldImage> images = map_images(run);
-  const std::span<const Picture> pictures = frame.pictures.maps(
-      images, field_colors(frame.color()), std::round(frame.px(48)), 1.5F * frame.ui.theme.scale);
+  const std::span<const Picture> pictures =
+      frame.pictures.maps(images, field_colors(frame.color()), std::round(frame.px(48)), 1.5F * frame.ui.theme.scale);
   std::vector<DiagramNode> inputs;
   for (std::size_t i = 0; i < run.progress.experiment->features.size(); ++i) {
     const Feature& feature = entry_or_first(features(), run.progress.experiment->features[i]);
@@ -103,11 +103,15 @@ void explain_neuron(Frame& frame, const DiagramData& data, DiagramPlace place) {
     show_tooltip(frame.ui, item, {"Input " + std::string(feature.label), feature.description});
     return;
   }
-  const std::string name = column_name(place.column - 1, data.columns.size() - 1) + ", neuron " + std::to_string(place.row + 1);
-  const std::string bias = "Bias " + number_text(node.bias.value_or(0.0F), 4) + ". Its map is what it answers at every place of the board.";
+  const std::string name =
+      column_name(place.column - 1, data.columns.size() - 1) + ", neuron " + std::to_string(place.row + 1);
+  const std::string bias =
+      "Bias " + number_text(node.bias.value_or(0.0F), 4) + ". Its map is what it answers at every place of the board.";
   const bool dead = node.sign == NeuronSign::dead;
   show_tooltip(frame.ui, item,
-               {name, bias, dead ? "Dead: it is zero for every training point, so it never learns." : "Click holds it on the board, Esc lets go."});
+               {name, bias,
+                dead ? "Dead: it is zero for every training point, so it never learns."
+                     : "Click holds it on the board, Esc lets go."});
 }
 
 void handle_diagram(Frame& frame, const DiagramData& data, const DiagramResult& result) {
@@ -133,8 +137,10 @@ void draw_layer_count(Frame& frame, Card& card) {
                    frame.color().text, "Hidden layers", Align::right);
   int count = int(frame.state.experiment.network.hidden.size());
   if (stepper(frame.ui, "Network/Hidden layers", count,
-              {.minimum = 0, .maximum = most_layers_in_window,
-               .tooltip = {"Hidden layers", "Adds a layer before the output or takes the last one away. The others keep their weights.",
+              {.minimum = 0,
+               .maximum = most_layers_in_window,
+               .tooltip = {"Hidden layers",
+                           "Adds a layer before the output or takes the last one away. The others keep their weights.",
                            "XOR cannot be learned without one."},
                .at_minimum = "There is no hidden layer left: the boundary is a straight line.",
                .at_maximum = "More layers do not fit on the screen; a file may hold up to 16."})) {
@@ -170,8 +176,8 @@ void network_panel(Frame& frame) {
   layer_controls(frame, layout, region.min.y + frame.px(40));
   const DiagramResult result = network_diagram(frame.ui, min, max, data.model, layout);
   handle_diagram(frame, data, result);
-  network_legend(frame.ui, ImVec2(min.x, region.max.y - legend - frame.px(2)), ImVec2(max.x, region.max.y - frame.px(2)),
-                 layout.dense);
+  network_legend(frame.ui, ImVec2(min.x, region.max.y - legend - frame.px(2)),
+                 ImVec2(max.x, region.max.y - frame.px(2)), layout.dense);
 }
 
 }  // namespace perceptarium::ui

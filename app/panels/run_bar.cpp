@@ -83,15 +83,29 @@ float draw_buttons(Frame& frame) {
   }
   x += frame.px(play_width) + gap;
   const std::array<StepButton, 4> steps{{
-      {"Run bar/1 batch", "1 batch", icon::step_batch, 96,
+      {"Run bar/1 batch",
+       "1 batch",
+       icon::step_batch,
+       96,
        {"One batch", "Trains on one batch: one step of the weights.", "How little a single step changes.", "."},
        StepBatch{}},
-      {"Run bar/1 epoch", "1 epoch", icon::step_epoch, 96,
-       {"One epoch", "Trains once on every training point.", "", ","}, StepEpoch{}},
-      {"Run bar/Reset", "Reset", icon::reset, 96,
-       {"Reset", "Back to the first weights of this seed. The data stay. Undo brings the trained weights back.", "", "R"},
+      {"Run bar/1 epoch",
+       "1 epoch",
+       icon::step_epoch,
+       96,
+       {"One epoch", "Trains once on every training point.", "", ","},
+       StepEpoch{}},
+      {"Run bar/Reset",
+       "Reset",
+       icon::reset,
+       96,
+       {"Reset", "Back to the first weights of this seed. The data stay. Undo brings the trained weights back.", "",
+        "R"},
        ResetRun{}},
-      {"Run bar/New seed", "New seed", icon::shuffle, 120,
+      {"Run bar/New seed",
+       "New seed",
+       icon::shuffle,
+       120,
        {"New seed", "Other random first weights. Undo brings the trained weights back.",
         "Some seeds learn it, some get stuck.", "N"},
        NewSeed{}},
@@ -138,9 +152,8 @@ void draw_learning_rate(Frame& frame, float left, float right) {
                   .tooltip = {"Learning rate", "How far each step goes. Change it while it trains; nothing is reset.",
                               "Too large: the loss jumps or gets stuck. Too small: nothing moves.", "+ and −"}});
   if (result.changed) {
-    frame.edit("Learning rate", "learning_rate", [&](Experiment& next) {
-      next.training.optimizer.learning_rate = shortest_decimal(value);
-    });
+    frame.edit("Learning rate", "learning_rate",
+               [&](Experiment& next) { next.training.optimizer.learning_rate = shortest_decimal(value); });
   }
   if (result.committed) frame.act(FinishEdit{});
 }
@@ -178,7 +191,8 @@ void run_bar(Frame& frame) {
   const Metrics* train = frame.run == nullptr ? nullptr : &frame.run->evaluation.train;
   const Metrics* test = frame.run == nullptr ? nullptr : &frame.run->evaluation.test;
   const auto percent = +[](double value) { return percent_text(value); };
-  draw_metric(frame, metrics_left, {"Train loss", metric_text(train, &Metrics::loss, loss_text), frame.color().train_loss});
+  draw_metric(frame, metrics_left,
+              {"Train loss", metric_text(train, &Metrics::loss, loss_text), frame.color().train_loss});
   draw_metric(frame, metrics_left + frame.px(metric_width),
               {"Test loss", metric_text(test, &Metrics::loss, loss_text), frame.color().test_loss});
   if (accuracy_shown) {

@@ -33,7 +33,8 @@ void draw_swatch_button(Frame& frame, float y, int class_index, std::string_view
   if (item.focused) focus_ring(frame.ui, list, item);
   draw_text_middle(list, left ? *frame.font().semibold14 : *frame.font().regular14, (item.min.x + item.max.x) / 2,
                    item.max.y + frame.px(10), left ? frame.color().text : frame.color().muted, letter, Align::center);
-  const std::string name = std::string(left ? "Left" : "Right") + " button: " + std::string(class_names[std::size_t(class_index)]);
+  const std::string name =
+      std::string(left ? "Left" : "Right") + " button: " + std::string(class_names[std::size_t(class_index)]);
   show_tooltip(frame.ui, item, {name, "Click to swap what the two mouse buttons paint.", {}, "X"});
   if (item.clicked) std::swap(frame.view.tools.left_class, frame.view.tools.right_class);
 }
@@ -43,13 +44,14 @@ void draw_swatch_button(Frame& frame, float y, int class_index, std::string_view
 void tool_strip(Frame& frame) {
   const Region& strip = frame.layout.tool_strip;
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  vertical_line(list, strip.max.x - frame.px(1), strip.min.y + frame.px(1), strip.max.y - frame.px(1), frame.color().border,
-                frame.px(1));
+  vertical_line(list, strip.max.x - frame.px(1), strip.min.y + frame.px(1), strip.max.y - frame.px(1),
+                frame.color().border, frame.px(1));
   float y = strip.min.y + frame.px(4);
   draw_tool(frame, y, "Tools/Brush", icon::brush, Tool::brush,
             {"Brush", "Paints points while you drag: left button one class, right button the other.",
              "The network learns them at once.", "B"});
-  draw_tool(frame, y, "Tools/Point", icon::point, Tool::point, {"Point", "Puts a single point exactly where you click.", {}, "P"});
+  draw_tool(frame, y, "Tools/Point", icon::point, Tool::point,
+            {"Point", "Puts a single point exactly where you click.", {}, "P"});
   draw_tool(frame, y, "Tools/Eraser", icon::eraser, Tool::eraser, {"Eraser", "Rubs out the points under it.", {}, "E"});
   const float foot = strip.max.y - frame.px(frame.layout.density == Density::regular ? 112 : 100);
   draw_swatch_button(frame, foot, frame.view.tools.left_class, "L");

@@ -41,8 +41,7 @@ struct IconButton {
 
 bool draw_icon_button(Frame& frame, float right, const IconButton& entry) {
   const Region& bar = frame.layout.top_bar;
-  ImGui::SetCursorScreenPos(
-      ImVec2(right - frame.px(32), std::round((bar.min.y + bar.max.y - frame.px(32)) / 2)));
+  ImGui::SetCursorScreenPos(ImVec2(right - frame.px(32), std::round((bar.min.y + bar.max.y - frame.px(32)) / 2)));
   return button(frame.ui, entry.path, {},
                 {.kind = ButtonKind::plain,
                  .icon = entry.icon,
@@ -68,20 +67,28 @@ void top_bar(Frame& frame) {
   float right = bar.max.x - frame.layout.gap;
   const float step = frame.px(40);
   const bool dark = frame.view.theme == ThemeKind::dark;
-  if (draw_icon_button(frame, right, {"Top bar/Help", icon::help, true, {}, {"Help", "All keys and a first lesson.", "", "F1"}})) {
+  if (draw_icon_button(frame, right,
+                       {"Top bar/Help", icon::help, true, {}, {"Help", "All keys and a first lesson.", "", "F1"}})) {
     frame.view.help_open = !frame.view.help_open;
   }
   right -= step;
-  if (draw_icon_button(frame, right,
-                       {"Top bar/Theme", dark ? icon::sun : icon::moon, true, {},
-                        {dark ? "Light theme" : "Dark theme", "Light suits a bright room, dark a dim one.", "", "T"}})) {
+  if (draw_icon_button(
+          frame, right,
+          {"Top bar/Theme",
+           dark ? icon::sun : icon::moon,
+           true,
+           {},
+           {dark ? "Light theme" : "Dark theme", "Light suits a bright room, dark a dim one.", "", "T"}})) {
     frame.view.theme = dark ? ThemeKind::light : ThemeKind::dark;
   }
   right -= step;
   const UndoStep* redo = frame.state.undo.redoable();
   const std::string redo_name = redo == nullptr ? "Redo" : "Redo: " + redo->label;
   if (draw_icon_button(frame, right,
-                       {"Top bar/Redo", icon::redo, redo != nullptr, "Nothing was undone.",
+                       {"Top bar/Redo",
+                        icon::redo,
+                        redo != nullptr,
+                        "Nothing was undone.",
                         {redo_name, "Makes the last undone change again.", "", "Ctrl+Shift+Z"}})) {
     frame.act(Redo{});
   }
@@ -89,12 +96,16 @@ void top_bar(Frame& frame) {
   const UndoStep* undo = frame.state.undo.undoable();
   const std::string undo_name = undo == nullptr ? "Undo" : "Undo: " + undo->label;
   if (draw_icon_button(frame, right,
-                       {"Top bar/Undo", icon::undo, undo != nullptr, "Nothing has been changed yet.",
+                       {"Top bar/Undo",
+                        icon::undo,
+                        undo != nullptr,
+                        "Nothing has been changed yet.",
                         {undo_name, "Takes the last change back, a reset too.", "", "Ctrl+Z"}})) {
     frame.act(Undo{});
   }
   right -= step + frame.px(8);
-  vertical_line(list, right + frame.px(8), middle - frame.px(12), middle + frame.px(12), frame.color().border, frame.px(1));
+  vertical_line(list, right + frame.px(8), middle - frame.px(12), middle + frame.px(12), frame.color().border,
+                frame.px(1));
   document_menu(frame, right, middle);
 }
 

@@ -80,10 +80,9 @@ void choose_batch_size(Frame& frame, Fields& fields) {
   const auto found = std::find(batch_sizes.begin(), batch_sizes.end(), size);
   const int current = found == batch_sizes.end() ? -1 : int(found - batch_sizes.begin());
   const std::string text = batch_text(size);
-  const int chosen = fields.choose("Batch size", current, entries,
-                                   {"Batch size", "How many points each step looks at.",
-                                    "Small: many noisy steps. All: few smooth ones."},
-                                   text);
+  const int chosen = fields.choose(
+      "Batch size", current, entries,
+      {"Batch size", "How many points each step looks at.", "Small: many noisy steps. All: few smooth ones."}, text);
   if (chosen < 0) return;
   frame.edit("Batch size", {}, [&](Experiment& next) { next.training.batch_size = batch_sizes[std::size_t(chosen)]; });
 }
@@ -100,9 +99,9 @@ void choose_loss(Frame& frame, Fields& fields) {
 void choose_regularizer(Frame& frame, Fields& fields) {
   const RegularizerSpec& regularizer = frame.state.experiment.training.regularizer;
   const TableEntries entries(regularizers(), regularizer.name);
-  const int chosen = fields.choose("Regularization", entries.current(), entries.view(),
-                                   {"Regularization", "A price on large weights.",
-                                    "The lines in the network get thinner; with L1 some vanish."});
+  const int chosen = fields.choose(
+      "Regularization", entries.current(), entries.view(),
+      {"Regularization", "A price on large weights.", "The lines in the network get thinner; with L1 some vanish."});
   if (chosen >= 0) {
     frame.edit("Regularization", {}, [&](Experiment& next) {
       next.training.regularizer.name = regularizers()[std::size_t(chosen)].id;
@@ -116,21 +115,25 @@ void choose_regularizer(Frame& frame, Fields& fields) {
   for (const std::string& label : labels) rate_entries.push_back({label});
   const auto found = std::find(rates.begin(), rates.end(), regularizer.rate);
   const std::string text = number_text(regularizer.rate);
-  const int rate = fields.choose("Rate", found == rates.end() ? -1 : int(found - rates.begin()), rate_entries,
-                                 {"Regularization rate", "How high the price on large weights is.",
-                                  "Too high: the network cannot bend at all."},
-                                 text);
+  const int rate = fields.choose(
+      "Rate", found == rates.end() ? -1 : int(found - rates.begin()), rate_entries,
+      {"Regularization rate", "How high the price on large weights is.", "Too high: the network cannot bend at all."},
+      text);
   if (rate < 0) return;
-  frame.edit("Regularization rate", {}, [&](Experiment& next) { next.training.regularizer.rate = rates[std::size_t(rate)]; });
+  frame.edit("Regularization rate", {},
+             [&](Experiment& next) { next.training.regularizer.rate = rates[std::size_t(rate)]; });
 }
 
 std::string summary_of(const TrainingSpec& training) {
-  const auto label = [](const auto& table, std::string_view id) { return std::string(entry_or_first(table, id).label); };
+  const auto label = [](const auto& table, std::string_view id) {
+    return std::string(entry_or_first(table, id).label);
+  };
   std::string text = label(optimizers(), training.optimizer.name);
   text += "  ·  batch " + (training.batch_size >= max_batch_size ? "all" : std::to_string(training.batch_size));
   text += "  ·  " + label(losses(), training.loss);
   if (training.regularizer.name == "none") return text + "  ·  no regularization";
-  return text + "  ·  " + label(regularizers(), training.regularizer.name) + " " + number_text(training.regularizer.rate);
+  return text + "  ·  " + label(regularizers(), training.regularizer.name) + " " +
+         number_text(training.regularizer.rate);
 }
 
 }  // namespace
@@ -145,7 +148,10 @@ void training_panel(Frame& frame) {
   if (!open) card.subtitle(summary_of(frame.state.experiment.training));
   ImGui::SetCursorScreenPos(fold_at);
   if (button(frame.ui, "Training/Fold", {},
-             {.kind = ButtonKind::plain, .icon = open ? icon::caret_down : icon::caret_right, .width = 32, .height = 32,
+             {.kind = ButtonKind::plain,
+              .icon = open ? icon::caret_down : icon::caret_right,
+              .width = 32,
+              .height = 32,
               .tooltip = {open ? "Fold" : "Unfold", "Optimizer, batch size, loss and regularization."}})) {
     frame.view.training_open = !open;
   }

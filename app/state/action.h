@@ -13,8 +13,8 @@ namespace perceptarium::ui {
 struct TogglePlay {};
 struct StepBatch {};
 struct StepEpoch {};
-struct ResetRun {};  // fresh weights from the same seed
-struct NewSeed {};   // fresh weights from another seed
+struct ResetRun {};       // fresh weights from the same seed
+struct NewSeed {};        // fresh weights from another seed
 struct DrawNewSample {};  // other points from the same generator
 struct Undo {};
 struct Redo {};

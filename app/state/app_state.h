@@ -1,6 +1,6 @@
 #pragma once
-// The document as the user sees it now, with its undo history and the run that belongs to it. The newest snapshot may lag
-// a few milliseconds behind.
+// The document as the user sees it now, with its undo history and the run that belongs to it. The newest snapshot may
+// lag a few milliseconds behind.
 
 #include "app/state/painting.h"
 #include "app/state/undo.h"

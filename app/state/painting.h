@@ -2,8 +2,8 @@
 // Strokes: from where the mouse went to the points that are drawn or rubbed out. Pure: the same places give the same
 // points, however many frames they came in.
 
-#include "engine/data/dataset.h"
 #include "engine/data/data_spec.h"
+#include "engine/data/dataset.h"
 #include "engine/math/rng.h"
 
 #include <vector>

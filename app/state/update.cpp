@@ -82,9 +82,7 @@ class Updater {
     return {SetPace{paces[std::size_t(state_.pace)].epochs_per_second}};
   }
 
-  Commands operator()(const EditExperiment& change) {
-    return edit(change.experiment, change.label, change.merge_key);
-  }
+  Commands operator()(const EditExperiment& change) { return edit(change.experiment, change.label, change.merge_key); }
 
   Commands operator()(const FinishEdit&) {
     state_.undo.finish_edit();
@@ -220,7 +218,8 @@ Experiment with_run(const Experiment& experiment, const Snapshot* run) {
   const bool same_network =
       progress.layout == layout_of(experiment.network, Index(experiment.features.size()), progress.layout.outputs());
   if (!same_network || progress.experiment->features != experiment.features) return result;
-  result.parameters = std::vector<Scalar>(progress.parameters.data(), progress.parameters.data() + progress.parameters.size());
+  result.parameters =
+      std::vector<Scalar>(progress.parameters.data(), progress.parameters.data() + progress.parameters.size());
   result.history = progress.history;
   return result;
 }

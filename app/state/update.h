@@ -16,7 +16,8 @@ AppState initial_state(const Experiment& experiment, const std::string& name, co
 // `run` is the newest snapshot, or null: its weights and history are kept in the undo history when a run is replaced.
 std::vector<Command> update(AppState& state, const Action& action, const Snapshot* run);
 
-// The experiment with the run's weights and history in it, as it is saved; without them when they do not belong together.
+// The experiment with the run's weights and history in it, as it is saved; without them when they do not belong
+// together.
 Experiment with_run(const Experiment& experiment, const Snapshot* run);
 
 inline constexpr double toast_seconds = 5.0;

@@ -16,8 +16,8 @@ enum class Tool : std::uint8_t { brush, point, eraser };
 
 struct Tools {
   Tool tool = Tool::brush;
-  float brush_size = 0.5F;   // radius in data units on a board of ±6
-  int brush_density = 4;     // points per dab
+  float brush_size = 0.5F;  // radius in data units on a board of ±6
+  int brush_density = 4;    // points per dab
   int left_class = 0;
   int right_class = 1;
 };
@@ -59,8 +59,8 @@ struct ViewState {
   Tools tools;
   bool show_test_points = true;
   bool show_boundary = true;
-  bool data_folded = false;      // the Data panel is a rail
-  bool data_over_board = false;  // and was opened over the board
+  bool data_folded = false;           // the Data panel is a rail
+  bool data_over_board = false;       // and was opened over the board
   std::optional<bool> training_open;  // the Training card shows its fields; unset = where there is room
   bool hint_visible = true;
   bool help_open = false;
@@ -68,7 +68,7 @@ struct ViewState {
   bool close_confirmed = false;  // and the user said that it may be lost
   FileDialogState file_dialog;
   FileDialog wanted_dialog = FileDialog::none;  // a key asked for it; the next frame opens it
-  std::uint64_t closed_banner = 0;  // the banner with this number was closed
+  std::uint64_t closed_banner = 0;              // the banner with this number was closed
   std::optional<UnitId> hovered_unit;
   std::optional<UnitId> held_unit;  // clicked in the diagram; Esc lets go
 };

@@ -21,9 +21,9 @@ struct BoardPoint {
 };
 
 struct BrushRing {
-  ImVec2 centre;         // device pixels
-  float radius = 0.0F;   // device pixels
-  ImU32 color = 0;       // ring_color() of the class it paints
+  ImVec2 centre;        // device pixels
+  float radius = 0.0F;  // device pixels
+  ImU32 color = 0;      // ring_color() of the class it paints
 };
 
 struct BoardOptions {

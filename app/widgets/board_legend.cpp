@@ -97,13 +97,14 @@ void draw_sign(ImDrawList& list, const Theme& theme, const Item& item, ImVec2 le
       draw_swatch(list, centre, radius, mark_shape(item.class_index, class_count),
                   ink(theme.color.classes[item.class_index % theme.color.classes.size()].fill));
       break;
-    case Sign::training: draw_swatch(list, centre, radius, MarkShape::circle, ink(theme.color.muted)); break;
+    case Sign::training:
+      draw_swatch(list, centre, radius, MarkShape::circle, ink(theme.color.muted));
+      break;
     case Sign::test:
       list.AddCircle(centre, radius - theme.scale, ink(theme.color.muted), 0, 2.0F * theme.scale);
       break;
     case Sign::line:
-      horizontal_line(list, left_middle.x, end, left_middle.y - theme.px(1.0F), theme.color.contour,
-                      theme.px(2.5F));
+      horizontal_line(list, left_middle.x, end, left_middle.y - theme.px(1.0F), theme.color.contour, theme.px(2.5F));
       break;
     case Sign::faint_line:
       horizontal_line(list, left_middle.x, end, left_middle.y, theme.color.muted, std::max(1.0F, theme.px(1.0F)));

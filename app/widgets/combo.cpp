@@ -58,7 +58,8 @@ int list_rows(Ui& ui, std::string_view path, int current, std::span<const ComboE
 }  // namespace
 
 bool choice_button(Ui& ui, std::string_view path, std::string_view text, const ComboOptions& options) {
-  const ItemState item = button_item(ui, path, ImVec2(ui.theme.px(options.width), ui.theme.px(options.height)), options.enabled);
+  const ItemState item =
+      button_item(ui, path, ImVec2(ui.theme.px(options.width), ui.theme.px(options.height)), options.enabled);
   draw_box(ui, item, text, options.enabled, false);
   show_tooltip(ui, item, options.tooltip, options.enabled ? std::string_view() : options.disabled_reason);
   return item.clicked;

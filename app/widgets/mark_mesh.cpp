@@ -18,9 +18,8 @@ MarkMesh mark_mesh(std::span<const OutlinePoint> outline, std::span<const MarkRi
   for (std::size_t side = 0; side < sides; ++side) {
     mesh.indices.insert(mesh.indices.end(), {ImDrawIdx{0}, vertex(0, side), vertex(0, side + 1)});
     for (std::size_t ring = 0; ring + 1 < rings.size(); ++ring) {
-      mesh.indices.insert(mesh.indices.end(),
-                          {vertex(ring, side), vertex(ring + 1, side), vertex(ring + 1, side + 1),
-                           vertex(ring, side), vertex(ring + 1, side + 1), vertex(ring, side + 1)});
+      mesh.indices.insert(mesh.indices.end(), {vertex(ring, side), vertex(ring + 1, side), vertex(ring + 1, side + 1),
+                                               vertex(ring, side), vertex(ring + 1, side + 1), vertex(ring, side + 1)});
     }
   }
   return mesh;

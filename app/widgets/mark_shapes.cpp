@@ -42,16 +42,26 @@ std::vector<ImVec2> shifted(std::vector<ImVec2> corners, float down) {
 
 std::vector<ImVec2> unit_corners(MarkShape shape, int sides) {
   switch (shape) {
-    case MarkShape::circle: return spokes(sides, 0.0F, 1.0F, 1.0F);
-    case MarkShape::square: return spokes(4, -0.75F * pi, 1.25F, 1.25F);
-    case MarkShape::triangle_up: return shifted(spokes(3, -0.5F * pi, 1.42F, 1.42F), 0.2F);
-    case MarkShape::diamond: return spokes(4, -0.5F * pi, 1.32F, 1.32F);
-    case MarkShape::triangle_down: return shifted(spokes(3, 0.5F * pi, 1.42F, 1.42F), -0.2F);
-    case MarkShape::plus: return plus_corners(1.22F, 0.46F, 0.0F);
-    case MarkShape::cross: return plus_corners(1.3F, 0.46F, 0.25F * pi);
-    case MarkShape::star: return spokes(10, -0.5F * pi, 1.42F, 0.68F);
-    case MarkShape::pentagon: return spokes(5, -0.5F * pi, 1.16F, 1.16F);
-    case MarkShape::hexagon: return spokes(6, 0.0F, 1.12F, 1.12F);
+    case MarkShape::circle:
+      return spokes(sides, 0.0F, 1.0F, 1.0F);
+    case MarkShape::square:
+      return spokes(4, -0.75F * pi, 1.25F, 1.25F);
+    case MarkShape::triangle_up:
+      return shifted(spokes(3, -0.5F * pi, 1.42F, 1.42F), 0.2F);
+    case MarkShape::diamond:
+      return spokes(4, -0.5F * pi, 1.32F, 1.32F);
+    case MarkShape::triangle_down:
+      return shifted(spokes(3, 0.5F * pi, 1.42F, 1.42F), -0.2F);
+    case MarkShape::plus:
+      return plus_corners(1.22F, 0.46F, 0.0F);
+    case MarkShape::cross:
+      return plus_corners(1.3F, 0.46F, 0.25F * pi);
+    case MarkShape::star:
+      return spokes(10, -0.5F * pi, 1.42F, 0.68F);
+    case MarkShape::pentagon:
+      return spokes(5, -0.5F * pi, 1.16F, 1.16F);
+    case MarkShape::hexagon:
+      return spokes(6, 0.0F, 1.12F, 1.12F);
   }
   return spokes(sides, 0.0F, 1.0F, 1.0F);
 }
@@ -82,8 +92,7 @@ std::vector<OutlinePoint> mark_outline(MarkShape shape, float radius, int sides)
     const ImVec2& before = corners[(here + count - 1) % count];
     const ImVec2& after = corners[(here + 1) % count];
     outline[here].at = {corners[here].x * radius, corners[here].y * radius};
-    outline[here].miter =
-        miter_between(outward_normal(before, corners[here]), outward_normal(corners[here], after));
+    outline[here].miter = miter_between(outward_normal(before, corners[here]), outward_normal(corners[here], after));
   }
   return outline;
 }

@@ -9,7 +9,16 @@
 namespace perceptarium::ui {
 
 enum class MarkShape : std::uint8_t {
-  circle, square, triangle_up, diamond, triangle_down, plus, cross, star, pentagon, hexagon
+  circle,
+  square,
+  triangle_up,
+  diamond,
+  triangle_down,
+  plus,
+  cross,
+  star,
+  pentagon,
+  hexagon
 };
 
 // One corner of an outline; moving it by miter × d moves both its sides outwards by d.

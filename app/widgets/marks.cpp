@@ -24,8 +24,8 @@ std::vector<MarkRing> rings(const Bands& bands) {
       result.push_back({inner, bands[part].color});
     }
     const bool last = part + 1 == bands.size();
-    result.push_back({bands[part].end + half_fringe,
-                      last ? bands[part].color & ~IM_COL32_A_MASK : bands[part + 1].color});
+    result.push_back(
+        {bands[part].end + half_fringe, last ? bands[part].color & ~IM_COL32_A_MASK : bands[part + 1].color});
   }
   return result;
 }

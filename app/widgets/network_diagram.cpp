@@ -49,9 +49,8 @@ bool linked(const DiagramPlace& place, const DiagramPlace& focus) {
   return place == focus || place.column + 1 == focus.column || focus.column + 1 == place.column;
 }
 
-NeuronLook look_of(const DiagramNode& node, const DiagramPlace& place, std::size_t columns,
-                   const NetworkLayout& layout, std::optional<DiagramPlace> hovered,
-                   std::optional<DiagramPlace> focus) {
+NeuronLook look_of(const DiagramNode& node, const DiagramPlace& place, std::size_t columns, const NetworkLayout& layout,
+                   std::optional<DiagramPlace> hovered, std::optional<DiagramPlace> focus) {
   NeuronLook look;
   look.picture = node.picture;
   look.bias = node.bias;
@@ -100,8 +99,9 @@ void draw_neurons(Ui& ui, ImDrawList& list, const DiagramModel& model, const Net
 }
 
 bool fits(const DiagramModel& model, const NetworkLayout& layout) {
-  return std::equal(model.columns.begin(), model.columns.end(), layout.columns.begin(), layout.columns.end(),
-                    [](const auto& nodes, const ColumnLayout& column) { return nodes.size() >= column.centres.size(); });
+  return std::equal(
+      model.columns.begin(), model.columns.end(), layout.columns.begin(), layout.columns.end(),
+      [](const auto& nodes, const ColumnLayout& column) { return nodes.size() >= column.centres.size(); });
 }
 
 }  // namespace

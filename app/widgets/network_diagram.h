@@ -26,8 +26,8 @@ struct DiagramNode {
 
 struct DiagramModel {
   std::string path = "Network/Diagram";
-  std::span<const std::vector<DiagramNode>> columns;   // inputs, hidden layers, outputs
-  std::span<const std::span<const float>> weights;     // one less than columns; row-major [to][from]
+  std::span<const std::vector<DiagramNode>> columns;  // inputs, hidden layers, outputs
+  std::span<const std::span<const float>> weights;    // one less than columns; row-major [to][from]
   std::size_t class_count = 2;
 };
 

@@ -68,8 +68,7 @@ Frame inner_frame(const LayoutRequest& request, float input_map, float output_ma
   const float label_need = 0.5F * input_map * scale + label_gap * scale + request.input_label_width;
   const float right_need = std::max(header_half, 0.5F * output_map + 2.0F) + (request.output_marks ? mark_room : 0.0F);
   Frame frame{request.min.x + std::max(left_need, label_need), request.max.x - right_need * scale,
-              request.min.y + edge_margin * scale,
-              request.max.y - (numbers ? number_row : edge_margin) * scale};
+              request.min.y + edge_margin * scale, request.max.y - (numbers ? number_row : edge_margin) * scale};
   if (frame.right < frame.left) frame.left = frame.right = 0.5F * (request.min.x + request.max.x);
   return frame;
 }
@@ -87,8 +86,8 @@ NetworkLayout layout_network(const LayoutRequest& request) {
   layout.bias_numbers = !layout.dense && full_height / static_cast<float>(std::max(most_rows, 1)) >= numbers_from;
 
   // Maps may take up to half the distance of two columns, so that the links stay visible.
-  const float span = (request.max.x - request.min.x) / scale - 2.0F * header_half -
-                     (request.output_marks ? mark_room : 0.0F);
+  const float span =
+      (request.max.x - request.min.x) / scale - 2.0F * header_half - (request.output_marks ? mark_room : 0.0F);
   const float spacing = sizes.size() > 1 ? span / static_cast<float>(sizes.size() - 1) : span;
   const float map_height = full_height - (layout.bias_numbers ? 0.0F : 2.0F * edge_margin);
   float map_limit = map_for_pitch(map_height / static_cast<float>(std::max(most_rows, 1)), layout.bias_numbers);
@@ -99,8 +98,8 @@ NetworkLayout layout_network(const LayoutRequest& request) {
   std::vector<Rows> rows;
   for (std::size_t column = 0; column < sizes.size(); ++column) {
     const bool output = column + 1 == sizes.size() && column > 0;
-    rows.push_back(fit_rows(std::max(sizes[column], 1), map_height, output ? output_limit : map_limit,
-                            layout.bias_numbers));
+    rows.push_back(
+        fit_rows(std::max(sizes[column], 1), map_height, output ? output_limit : map_limit, layout.bias_numbers));
   }
   const Frame frame = inner_frame(request, rows.front().map, rows.back().map, layout.bias_numbers);
   for (std::size_t column = 0; column < sizes.size(); ++column) {

@@ -51,7 +51,9 @@ void draw_frame(ImDrawList& list, const Theme& theme, const Box& box, const Neur
       stroke_rectangle(list, box.min, box.max, with_opacity(theme.color.text, look.opacity), radius, theme.px(2.0F));
       break;
     case NeuronFrame::hovered:
-    case NeuronFrame::selected: grown(3.0F, theme.color.accent); break;
+    case NeuronFrame::selected:
+      grown(3.0F, theme.color.accent);
+      break;
   }
 }
 
@@ -63,7 +65,7 @@ void draw_bias(ImDrawList& list, const Theme& theme, const Box& box, const Neuro
   list.AddCircleFilled(at, radius, ink(weight_color(theme, *look.bias)));
   if (!look.bias_number) return;
   const std::string text = "b " + (std::abs(*look.bias) < 100.0F ? fixed_text(static_cast<double>(*look.bias), 2)
-                                                                : number_text(static_cast<double>(*look.bias), 3));
+                                                                 : number_text(static_cast<double>(*look.bias), 3));
   const float x = 0.5F * (box.min.x + box.max.x) + theme.px(3.0F);
   draw_text_middle(list, *theme.font.regular14, x, box.max.y + theme.px(10.0F),
                    with_opacity(theme.color.muted, look.opacity), text, Align::center);

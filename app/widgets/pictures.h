@@ -21,10 +21,10 @@ struct FieldImage {
   float low = -1.0F;              // drawn in the negative colour
   float threshold = 0.0F;         // drawn in the zero colour; the contour is here
   float high = 1.0F;              // drawn in the positive colour
-  // Where these cross zero, the contour is drawn instead; empty = the values' own threshold. A neuron's sum bends smoothly
-  // where its saturated answer is a step.
+  // Where these cross zero, the contour is drawn instead; empty = the values' own threshold. A neuron's sum bends
+  // smoothly where its saturated answer is a step.
   std::span<const float> line_values = {};
-  std::uint64_t serial = 0;       // another number for other values; pictures are redrawn only then
+  std::uint64_t serial = 0;  // another number for other values; pictures are redrawn only then
   bool contour = true;
   bool grey = false;  // without colour: a dead neuron
 };

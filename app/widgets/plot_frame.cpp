@@ -42,8 +42,7 @@ PlotFrame plot_frame(const Theme& theme, ImVec2 min, ImVec2 max, Decades range, 
 void draw_plot_axes(ImDrawList& list, const Theme& theme, const PlotFrame& frame) {
   const ImFont& font = *theme.font.regular14;
   const float hairline = std::max(1.0F, theme.px(1.0F));
-  const float decade = (frame.bottom - frame.top) /
-                       (static_cast<float>(frame.range.upper - frame.range.lower) + foot);
+  const float decade = (frame.bottom - frame.top) / (static_cast<float>(frame.range.upper - frame.range.lower) + foot);
   const int every = std::max(1, static_cast<int>(std::ceil(theme.px(18.0F) / std::max(decade, 1.0F))));
   for (int power = frame.range.upper; power >= frame.range.lower; --power) {
     const float y = std::round(frame.top + decade * static_cast<float>(frame.range.upper - power));

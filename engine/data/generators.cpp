@@ -68,7 +68,8 @@ std::vector<Point> make_spiral(int count, double noise, Rng& rng) {
   std::vector<Point> points;
   for (int i = 0; i < count; ++i) {
     const int label = i % 2 == 0 ? 1 : 0;
-    const double along = double(i / 2) / (double(count) / 2.0);
+    const int along_arm = i / 2;
+    const double along = double(along_arm) / (double(count) / 2.0);
     const double r = 5.0 * along;
     const double angle = 1.75 * along * 2.0 * pi + (label == 1 ? 0.0 : pi);
     const double x1 = r * std::sin(angle) + rng.uniform(-1.0, 1.0) * noise;
@@ -94,12 +95,14 @@ std::vector<Point> make_moons(int count, double noise, Rng& rng) {
 std::vector<Point> make_empty(int, double, Rng&) { return {}; }
 
 constexpr std::array table{
-    Generator{"xor", "XOR", "Four quadrants, the opposite ones alike. No single line can part them.", 6.0, 0, true, make_xor},
+    Generator{"xor", "XOR", "Four quadrants, the opposite ones alike. No single line can part them.", 6.0, 0, true,
+              make_xor},
     Generator{"xor4", "XOR 4", "Only the four corner points of XOR: two hidden units are enough here.", 2.0, 4, false,
               make_xor4},
     Generator{"circle", "Circle", "A disc inside a ring. Three lines can fence it in.", 6.0, 0, true, make_circle},
     Generator{"gauss", "Gauss", "Two clouds. One line is enough: no hidden layer needed.", 6.0, 0, true, make_gauss},
-    Generator{"spiral", "Spiral", "Two arms wound around each other. The hardest of the classics.", 6.0, 0, true, make_spiral},
+    Generator{"spiral", "Spiral", "Two arms wound around each other. The hardest of the classics.", 6.0, 0, true,
+              make_spiral},
     Generator{"moons", "Moons", "Two half moons that reach into each other.", 6.0, 0, true, make_moons},
     Generator{"empty", "Empty", "An empty board to draw on.", 6.0, 0, false, make_empty},
 };

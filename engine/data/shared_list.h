@@ -16,7 +16,9 @@ class SharedList {
   SharedList(std::vector<T> values)  // NOLINT(google-explicit-constructor): a list is its values
       : values_(values.empty() ? nullptr : std::make_shared<const std::vector<T>>(std::move(values))) {}
 
-  [[nodiscard]] std::span<const T> view() const { return values_ ? std::span<const T>(*values_) : std::span<const T>(); }
+  [[nodiscard]] std::span<const T> view() const {
+    return values_ ? std::span<const T>(*values_) : std::span<const T>();
+  }
   [[nodiscard]] std::vector<T> copy() const { return {view().begin(), view().end()}; }
   [[nodiscard]] std::size_t size() const { return view().size(); }
   [[nodiscard]] bool empty() const { return size() == 0; }

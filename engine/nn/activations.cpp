@@ -30,7 +30,9 @@ struct Tanh {
 
 struct Relu {
   static auto value(const auto& z) { return z.max(0); }
-  static auto slope(const auto& z, const auto&) { return (z > 0).template cast<typename std::decay_t<decltype(z)>::Scalar>(); }
+  static auto slope(const auto& z, const auto&) {
+    return (z > 0).template cast<typename std::decay_t<decltype(z)>::Scalar>();
+  }
 };
 
 template <class Array>
@@ -56,9 +58,7 @@ struct Softplus {
 
 struct Swish {
   static auto value(const auto& z) { return z * (((z / 2).tanh() + 1) / 2); }
-  static auto slope(const auto& z, const auto& a) {
-    return a + ((z / 2).tanh() + 1) / 2 * (1 - a);
-  }
+  static auto slope(const auto& z, const auto& a) { return a + ((z / 2).tanh() + 1) / 2 * (1 - a); }
 };
 
 struct Gelu {
@@ -94,25 +94,37 @@ constexpr ActivationFunctions<S> elementwise() {
 template <class Function>
 constexpr Activation entry(std::string_view id, std::string_view label, std::string_view description,
                            std::string_view formula, double low, double high, bool squashes = false) {
-  return {id, label, description, formula, low, high, squashes, elementwise<Function, float>(), elementwise<Function, double>()};
+  return {id,
+          label,
+          description,
+          formula,
+          low,
+          high,
+          squashes,
+          elementwise<Function, float>(),
+          elementwise<Function, double>()};
 }
 
 constexpr std::array table{
-    entry<Linear>("linear", "linear", "Passes the sum on. Hidden linear layers add nothing: the boundary stays straight.",
-                  "f(z) = z", -infinity, infinity),
-    entry<Sigmoid>("sigmoid", "sigmoid", "Squashes to 0…1. The classic output for two classes; slow in deep hidden layers.",
+    entry<Linear>("linear", "linear",
+                  "Passes the sum on. Hidden linear layers add nothing: the boundary stays straight.", "f(z) = z",
+                  -infinity, infinity),
+    entry<Sigmoid>("sigmoid", "sigmoid",
+                   "Squashes to 0…1. The classic output for two classes; slow in deep hidden layers.",
                    "f(z) = 1/(1 + e^(−z))", 0, 1, true),
-    entry<Tanh>("tanh", "tanh", "Squashes to −1…1 around zero. A good first choice for small networks.", "f(z) = tanh z", -1,
-                1, true),
-    entry<Relu>("relu", "ReLU", "Zero below 0, straight above. Fast and strong in depth; a unit can die and stay at zero.",
+    entry<Tanh>("tanh", "tanh", "Squashes to −1…1 around zero. A good first choice for small networks.",
+                "f(z) = tanh z", -1, 1, true),
+    entry<Relu>("relu", "ReLU",
+                "Zero below 0, straight above. Fast and strong in depth; a unit can die and stay at zero.",
                 "f(z) = max(0, z)", 0, infinity),
     entry<LeakyRelu>("leaky_relu", "leaky ReLU", "Like ReLU with a slope of 0.01 below 0, so that no unit can die.",
                      "f(z) = max(0.01·z, z)", -infinity, infinity),
-    entry<Elu>("elu", "ELU", "Straight above 0, bends smoothly to −1 below.", "f(z) = z, or e^z − 1 below 0", -1, infinity),
+    entry<Elu>("elu", "ELU", "Straight above 0, bends smoothly to −1 below.", "f(z) = z, or e^z − 1 below 0", -1,
+               infinity),
     entry<Gelu>("gelu", "GELU", "A smooth ReLU, used in transformers.", "f(z) = z·Φ(z)", -0.17, infinity),
     entry<Softplus>("softplus", "softplus", "A rounded ReLU; never exactly zero.", "f(z) = ln(1 + e^z)", 0, infinity),
-    entry<Swish>("swish", "swish", "z times its sigmoid: smooth, dips a little below zero.", "f(z) = z/(1 + e^(−z))", -0.28,
-                 infinity),
+    entry<Swish>("swish", "swish", "z times its sigmoid: smooth, dips a little below zero.", "f(z) = z/(1 + e^(−z))",
+                 -0.28, infinity),
     entry<Sine>("sine", "sine", "A wave. Fits repeating patterns; has many local minima.", "f(z) = sin z", -1, 1),
 };
 

@@ -16,7 +16,8 @@ constexpr std::array normal_settings{
     Setting{"standard_deviation", "spread", "Standard deviation of the drawn weights.", 0.5, 0, 100},
 };
 constexpr std::array constant_settings{
-    Setting{"value", "value", "Every weight starts here. All units of a layer then stay equal for ever.", 0.5, -100, 100},
+    Setting{"value", "value", "Every weight starts here. All units of a layer then stay equal for ever.", 0.5, -100,
+            100},
 };
 
 void fill_uniform(std::span<Scalar> weights, double low, double high, Rng& rng) {
@@ -48,15 +49,35 @@ void fill_scaled_normal(std::span<Scalar> weights, Index fan_in, Index fan_out, 
 }
 
 constexpr std::array table{
-    Initializer{"glorot_uniform", "Glorot uniform", "Keeps signals of tanh and sigmoid layers at an even strength.",
-                "±√(6/(fan in + fan out))", {}, fill_scaled_uniform<1, Fan::average>},
-    Initializer{"glorot_normal", "Glorot normal", "Glorot's spread with a bell curve.", "variance 2/(fan in + fan out)", {},
+    Initializer{"glorot_uniform",
+                "Glorot uniform",
+                "Keeps signals of tanh and sigmoid layers at an even strength.",
+                "±√(6/(fan in + fan out))",
+                {},
+                fill_scaled_uniform<1, Fan::average>},
+    Initializer{"glorot_normal",
+                "Glorot normal",
+                "Glorot's spread with a bell curve.",
+                "variance 2/(fan in + fan out)",
+                {},
                 fill_scaled_normal<1, Fan::average>},
-    Initializer{"he_uniform", "He uniform", "For ReLU layers, which drop half of the signal.", "±√(6/fan in)", {},
+    Initializer{"he_uniform",
+                "He uniform",
+                "For ReLU layers, which drop half of the signal.",
+                "±√(6/fan in)",
+                {},
                 fill_scaled_uniform<2, Fan::in>},
-    Initializer{"he_normal", "He normal", "He's spread with a bell curve.", "variance 2/fan in", {},
+    Initializer{"he_normal",
+                "He normal",
+                "He's spread with a bell curve.",
+                "variance 2/fan in",
+                {},
                 fill_scaled_normal<2, Fan::in>},
-    Initializer{"lecun_normal", "LeCun normal", "Keeps the variance of a sum of fan in inputs at 1.", "variance 1/fan in", {},
+    Initializer{"lecun_normal",
+                "LeCun normal",
+                "Keeps the variance of a sum of fan in inputs at 1.",
+                "variance 1/fan in",
+                {},
                 fill_scaled_normal<1, Fan::in>},
     Initializer{"uniform", "Uniform", "Every weight equally likely between two bounds.", "low … high", uniform_settings,
                 [](std::span<Scalar> weights, Index, Index, const Settings& settings, Rng& rng) {
@@ -73,7 +94,11 @@ constexpr std::array table{
                 [](std::span<Scalar> weights, Index, Index, const Settings& settings, Rng&) {
                   for (Scalar& weight : weights) weight = Scalar(setting_value(settings, constant_settings[0]));
                 }},
-    Initializer{"zeros", "Zeros", "Every weight zero: hidden units never learn anything different.", "0", {},
+    Initializer{"zeros",
+                "Zeros",
+                "Every weight zero: hidden units never learn anything different.",
+                "0",
+                {},
                 [](std::span<Scalar> weights, Index, Index, const Settings&, Rng&) {
                   for (Scalar& weight : weights) weight = 0;
                 }},

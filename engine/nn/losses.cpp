@@ -88,7 +88,8 @@ constexpr LossFunctions<S> functions_of() {
 }
 
 template <class Function, Over over>
-constexpr Loss entry(std::string_view id, std::string_view label, std::string_view description, std::string_view formula) {
+constexpr Loss entry(std::string_view id, std::string_view label, std::string_view description,
+                     std::string_view formula) {
   Loss loss{};
   loss.id = id;
   loss.label = label;
@@ -100,10 +101,11 @@ constexpr Loss entry(std::string_view id, std::string_view label, std::string_vi
 }
 
 constexpr Loss cross_entropy_entry() {
-  Loss loss = entry<CrossEntropy, Over::mean>(
-      "binary_cross_entropy", "Cross-entropy",
-      "Binary cross-entropy: how surprised the network is by the true class. The usual partner of a sigmoid output; strong when it is sure and wrong.",
-      "L = −t·ln y − (1 − t)·ln(1 − y)");
+  Loss loss =
+      entry<CrossEntropy, Over::mean>("binary_cross_entropy", "Cross-entropy",
+                                      "Binary cross-entropy: how surprised the network is by the true class. The usual "
+                                      "partner of a sigmoid output; strong when it is sure and wrong.",
+                                      "L = −t·ln y − (1 − t)·ln(1 − y)");
   loss.needs_probabilities = true;
   loss.fused_activation = "sigmoid";
   loss.fused_float = functions_of<CrossEntropyOfSum, Over::mean, float>();
@@ -112,22 +114,27 @@ constexpr Loss cross_entropy_entry() {
 }
 
 constexpr Loss hinge_entry() {
-  Loss loss = entry<Hinge, Over::mean>(
-      "hinge", "Hinge", "Zero once a point is on the right side with a margin of 1: a support vector machine's loss. Pair it with a linear output.",
-      "L = max(0, 1 − t·y)");
+  Loss loss = entry<Hinge, Over::mean>("hinge", "Hinge",
+                                       "Zero once a point is on the right side with a margin of 1: a support vector "
+                                       "machine's loss. Pair it with a linear output.",
+                                       "L = max(0, 1 − t·y)");
   loss.needs_signs = true;
   return loss;
 }
 
 constexpr std::array table{
-    entry<HalfSquared, Over::sum>("half_squared_error", "½ MSE",
-                                  "Half the mean squared error: half the squared distance to the target, as in the famous web playground.",
-                                  "L = ½·(y − t)²"),
-    entry<Squared, Over::mean>("mean_squared_error", "MSE",
-                               "Mean squared error: the squared distance to the target. Its gradient is twice that of the ½ form.",
-                               "L = (y − t)²"),
-    entry<Absolute, Over::mean>("mean_absolute_error", "MAE",
-                                "Mean absolute error: the distance to the target. One far point counts less than with a square.", "L = |y − t|"),
+    entry<HalfSquared, Over::sum>(
+        "half_squared_error", "½ MSE",
+        "Half the mean squared error: half the squared distance to the target, as in the famous web playground.",
+        "L = ½·(y − t)²"),
+    entry<Squared, Over::mean>(
+        "mean_squared_error", "MSE",
+        "Mean squared error: the squared distance to the target. Its gradient is twice that of the ½ form.",
+        "L = (y − t)²"),
+    entry<Absolute, Over::mean>(
+        "mean_absolute_error", "MAE",
+        "Mean absolute error: the distance to the target. One far point counts less than with a square.",
+        "L = |y − t|"),
     cross_entropy_entry(),
     hinge_entry(),
 };

@@ -29,7 +29,8 @@ struct Loss {
   bool needs_signs = false;
   LossFunctions<float> in_float;
   LossFunctions<double> in_double;
-  // With this output activation, `fused` takes the sums z instead of the outputs: exact where the composition overflows.
+  // With this output activation, `fused` takes the sums z instead of the outputs: exact where the composition
+  // overflows.
   std::string_view fused_activation;
   LossFunctions<float> fused_float;
   LossFunctions<double> fused_double;
@@ -44,8 +45,8 @@ std::span<const Loss> losses();
 
 // What the network's one output should be for each of two classes, and the value between them that decides.
 struct TargetCoding {
-  double low = -1.0;   // class 0
-  double high = 1.0;   // class 1
+  double low = -1.0;  // class 0
+  double high = 1.0;  // class 1
   double threshold = 0.0;
 };
 

@@ -25,7 +25,8 @@ class Network {
   // Mean loss of the samples of the last forward pass against workspace.target().
   [[nodiscard]] S loss(const Workspace<S>& workspace) const;
 
-  // Gradient of that mean loss with respect to every parameter, after a forward pass. `gradient`: layout().size numbers.
+  // Gradient of that mean loss with respect to every parameter, after a forward pass. `gradient`: layout().size
+  // numbers.
   void backward(const S* parameters, Workspace<S>& workspace, S* gradient) const;
 
  private:

@@ -31,7 +31,8 @@ Vector initial_parameters(const ParameterLayout& layout, const InitializerSpec& 
     for (Index unit = 0; unit < layer.outputs; ++unit) {
       Rng stream = layer_stream.split(static_cast<std::uint64_t>(unit));
       Scalar* row = values.data() + layer.offset + unit * layer.row_length();
-      entry.fill({row, static_cast<std::size_t>(layer.inputs)}, layer.inputs, layer.outputs, initializer.settings, stream);
+      entry.fill({row, static_cast<std::size_t>(layer.inputs)}, layer.inputs, layer.outputs, initializer.settings,
+                 stream);
       row[layer.inputs] = static_cast<Scalar>(initializer.bias);
     }
   }

@@ -1,5 +1,6 @@
 #pragma once
-// The memory that one forward and backward pass works in. Made once per network and batch size; a pass allocates nothing.
+// The memory that one forward and backward pass works in. Made once per network and batch size; a pass allocates
+// nothing.
 
 #include "engine/math/types.h"
 #include "engine/nn/parameters.h"

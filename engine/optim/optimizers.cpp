@@ -7,8 +7,8 @@ namespace perceptarium {
 namespace {
 
 constexpr std::array sgd_settings{
-    Setting{"momentum", "momentum", "How much of the last step is kept: 0 is plain descent, 0.9 rolls through ravines.", 0.0, 0.0,
-            1.0, true},
+    Setting{"momentum", "momentum", "How much of the last step is kept: 0 is plain descent, 0.9 rolls through ravines.",
+            0.0, 0.0, 1.0, true},
 };
 
 // Polyak 1964, in the form of Sutskever et al. 2013 without dampening: v ← μ·v + g, w ← w − η·v.

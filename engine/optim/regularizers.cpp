@@ -32,7 +32,8 @@ constexpr std::array table{
     Regularizer{"none", "None", "Weights may grow as they like.", "", keep<float>, keep<double>},
     Regularizer{"l1", "L1", "Pulls every weight to zero by the same amount: weak links vanish, few strong ones stay.",
                 "λ·|w|", shrink_absolute<float>, shrink_absolute<double>},
-    Regularizer{"l2", "L2", "Pulls large weights hardest: all links stay, but small. Smoother boundaries, less overfitting.",
+    Regularizer{"l2", "L2",
+                "Pulls large weights hardest: all links stay, but small. Smoother boundaries, less overfitting.",
                 "½·λ·w²", shrink_square<float>, shrink_square<double>},
 };
 

@@ -19,8 +19,8 @@ struct Field {
   Scalar low = -1;
   Scalar threshold = 0;
   Scalar high = 1;
-  // Of a unit that squashes: its sum before the activation. It crosses 0 exactly where the value crosses `threshold`, but
-  // smoothly, where the saturated value is a step between two cells. Empty otherwise.
+  // Of a unit that squashes: its sum before the activation. It crosses 0 exactly where the value crosses `threshold`,
+  // but smoothly, where the saturated value is a step between two cells. Empty otherwise.
   std::vector<Scalar> sums;
 };
 

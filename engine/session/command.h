@@ -11,7 +11,8 @@ namespace perceptarium {
 
 struct Play {};
 struct Pause {};
-// Train so many batches or epochs, then stand still. Later commands wait for the end; a Pause among them cuts all short.
+// Train so many batches or epochs, then stand still. Later commands wait for the end; a Pause among them cuts all
+// short.
 struct RunSteps {
   std::int64_t count = 1;
 };

@@ -90,8 +90,7 @@ void Prober::look_at_units(const Progress& progress, Snapshot& snapshot) {
   if (!std::isfinite(output.low) || !std::isfinite(output.high) || progress.epoch == 0) return;
   const auto margin = Scalar(0.01 * (output.high - output.low));
   const auto outputs = std::as_const(setup.workspace).activations(last).leftCols(count).array();
-  const Index at_limits =
-      ((outputs < Scalar(output.low) + margin) || (outputs > Scalar(output.high) - margin)).count();
+  const Index at_limits = ((outputs < Scalar(output.low) + margin) || (outputs > Scalar(output.high) - margin)).count();
   snapshot.diagnosis = diagnose_saturation(training, snapshot.evaluation, double(at_limits) / double(count));
 }
 

@@ -14,8 +14,8 @@ inline Recipe recipe_of(const Experiment& experiment) {
 inline Trainer make_trainer(const Experiment& experiment, std::shared_ptr<const Dataset> dataset) {
   Trainer trainer(recipe_of(experiment), std::move(dataset));
   if (!experiment.parameters.empty()) {
-    const Vector values = Eigen::Map<const Vector>(experiment.parameters.view().data(),
-                                                   Index(experiment.parameters.size()));
+    const Vector values =
+        Eigen::Map<const Vector>(experiment.parameters.view().data(), Index(experiment.parameters.size()));
     trainer.resume(values, experiment.history.view());
   }
   return trainer;

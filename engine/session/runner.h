@@ -1,6 +1,6 @@
 #pragma once
-// Carries out commands and trains, one batch at a time. Deterministic: it knows neither threads nor clocks, so that a log
-// of commands replays to the same bits.
+// Carries out commands and trains, one batch at a time. Deterministic: it knows neither threads nor clocks, so that a
+// log of commands replays to the same bits.
 
 #include "engine/session/command.h"
 #include "engine/session/snapshot.h"

@@ -13,9 +13,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using Seconds = std::chrono::duration<double>;
 
-constexpr Seconds slice{0.001};            // train so long between looks at the command queue
-constexpr Seconds longest_debt{0.1};       // a paced run never catches up more than this
-constexpr Seconds speed_window{0.5};       // the speed shown is that of about so long
+constexpr Seconds slice{0.001};       // train so long between looks at the command queue
+constexpr Seconds longest_debt{0.1};  // a paced run never catches up more than this
+constexpr Seconds speed_window{0.5};  // the speed shown is that of about so long
 
 // How many batches a paced run may train now. Only decides when work is done, never what comes out.
 class Pacer {

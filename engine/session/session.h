@@ -21,8 +21,8 @@ class Runner;
 
 struct SessionOptions {
   double snapshots_per_second = 60.0;
-  double epochs_per_second = 0.0;  // pace of Play; 0 = as fast as it can
-  bool keep_log = false;           // remember every command with the step at which it was carried out
+  double epochs_per_second = 0.0;     // pace of Play; 0 = as fast as it can
+  bool keep_log = false;              // remember every command with the step at which it was carried out
   std::function<void()> on_snapshot;  // called on the probing thread after each snapshot; must not block
 };
 

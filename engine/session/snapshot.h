@@ -36,9 +36,9 @@ struct Snapshot {
   Progress progress;
   Evaluation evaluation;
   Diagnosis diagnosis;
-  Field board;               // the output over the plane
-  std::vector<Field> maps;   // small: one per input feature, then one per unit, layer by layer
-  std::vector<bool> dead;    // per unit, layer by layer: 0 for every training sample and so never trained
+  Field board;                  // the output over the plane
+  std::vector<Field> maps;      // small: one per input feature, then one per unit, layer by layer
+  std::vector<bool> dead;       // per unit, layer by layer: 0 for every training sample and so never trained
   std::optional<UnitId> focus;  // the unit whose field is below, when one was asked for
   Field focus_field;
 };

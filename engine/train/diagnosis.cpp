@@ -28,7 +28,8 @@ constexpr double stuck_accuracy = 0.8;  // … while so few points are right
 
 Diagnosis diagnose_divergence(const TrainingSpec& training, std::int64_t epoch) {
   const double rate = training.optimizer.learning_rate;
-  return {Health::diverged, "Diverged at epoch " + std::to_string(epoch) + ": learning rate " + number(rate) + " is too large",
+  return {Health::diverged,
+          "Diverged at epoch " + std::to_string(epoch) + ": learning rate " + number(rate) + " is too large",
           "The loss overflowed. The last finite weights are kept.", smaller_rate(rate, 10)};
 }
 

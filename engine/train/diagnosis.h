@@ -14,16 +14,16 @@ enum class Health : std::uint8_t { healthy, no_data, diverged, saturated };
 
 struct Diagnosis {
   Health health = Health::healthy;
-  std::string sentence;  // what happened
-  std::string reason;    // why, and what was kept
+  std::string sentence;                 // what happened
+  std::string reason;                   // why, and what was kept
   std::optional<double> learning_rate;  // a learning rate that should cure it
 };
 
 Diagnosis diagnose_divergence(const TrainingSpec& training, std::int64_t epoch);
 Diagnosis diagnose_no_data(Index test_samples);
 
-// Saturation hides divergence: a bounded output stands at its limits, where the gradient vanishes, and the loss stays high.
-// `saturated_share`: of the training samples, those whose output is within 1 % of a limit of its range.
+// Saturation hides divergence: a bounded output stands at its limits, where the gradient vanishes, and the loss stays
+// high. `saturated_share`: of the training samples, those whose output is within 1 % of a limit of its range.
 Diagnosis diagnose_saturation(const TrainingSpec& training, const Evaluation& evaluation, double saturated_share);
 
 }  // namespace perceptarium

@@ -14,7 +14,9 @@ namespace {
 
 const Loss& loss_of(const Recipe& recipe) { return entry_or_first(losses(), recipe.training.loss); }
 
-TargetCoding coding_of(const Recipe& recipe) { return target_coding(loss_of(recipe), recipe.network.output_activation); }
+TargetCoding coding_of(const Recipe& recipe) {
+  return target_coding(loss_of(recipe), recipe.network.output_activation);
+}
 
 ParameterLayout layout_for(const Recipe& recipe) { return layout_of(recipe.network, Index(recipe.features.size()), 1); }
 
@@ -170,9 +172,9 @@ void Trainer::update() {
   const OptimizerSpec& spec = recipe_.training.optimizer;
   const Optimizer& optimizer = entry_or_first(optimizers(), spec.name);
   const auto view = [](Vector& values) { return Eigen::Map<Vector>(values.data(), values.size()); };
-  OptimizerStep<Scalar> arguments{view(parameters_),   {gradient_.data(), gradient_.size()},
-                                  view(first_state_),  view(second_state_),
-                                  Scalar(spec.learning_rate), {}, ++optimizer_time_};
+  OptimizerStep<Scalar> arguments{view(parameters_),   {gradient_.data(), gradient_.size()}, view(first_state_),
+                                  view(second_state_), Scalar(spec.learning_rate),           {},
+                                  ++optimizer_time_};
   for (std::size_t i = 0; i < optimizer.settings.size(); ++i) {
     arguments.settings[i] = Scalar(setting_value(spec.settings, optimizer.settings[i]));
   }

@@ -1,7 +1,7 @@
 // The diagram of the network: where neurons lie, how links look, what the mouse finds.
 
-#include "app/widgets/edge_curve.h"
 #include "app/widgets/network_diagram.h"
+#include "app/widgets/edge_curve.h"
 #include "app/widgets/network_links.h"
 #include "tests/support/catch.h"
 #include "tests/support/driver.h"

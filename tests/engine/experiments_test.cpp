@@ -55,7 +55,8 @@ Experiment four_points(const Hidden& hidden, const std::string& activation) {
 
 }  // namespace
 
-TEST_CASE("Experiment 1: without a hidden layer, or with linear ones, filled XOR stays at a coin's toss", "[experiments]") {
+TEST_CASE("Experiment 1: without a hidden layer, or with linear ones, filled XOR stays at a coin's toss",
+          "[experiments]") {
   for (const Hidden& hidden : {Hidden{}, Hidden{4}, Hidden{4, 4}}) {
     const std::vector<double> found = accuracies(web_playground("xor", hidden, "linear"), 200);
     CHECK(solved(found) == 0);

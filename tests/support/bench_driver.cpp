@@ -8,7 +8,8 @@ namespace {
 
 constexpr double frame_seconds = 1.0 / 60.0;
 
-std::unique_ptr<Workbench> make_workbench(const Experiment& experiment, bool playing, std::function<void()> on_snapshot) {
+std::unique_ptr<Workbench> make_workbench(const Experiment& experiment, bool playing,
+                                          std::function<void()> on_snapshot) {
   WorkbenchOptions options;
   options.experiment = experiment;
   options.playing = playing;

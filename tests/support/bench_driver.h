@@ -17,7 +17,8 @@ Experiment small_experiment();
 
 class BenchDriver {
  public:
-  explicit BenchDriver(const Experiment& experiment = small_experiment(), bool playing = false, const NullRendererOptions& options = {});
+  explicit BenchDriver(const Experiment& experiment = small_experiment(), bool playing = false,
+                       const NullRendererOptions& options = {});
 
   [[nodiscard]] Workbench& workbench() { return *workbench_; }
   [[nodiscard]] Driver& driver() { return driver_; }

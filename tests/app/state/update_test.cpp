@@ -29,7 +29,8 @@ TEST_CASE("Every edit can be undone and redone, and tells the session", "[state]
   const auto undone = update(state, Undo{}, nullptr);
   CHECK(state.experiment == start);
   REQUIRE(undone.size() == 1);
-  CHECK(std::get<Edit>(undone.front()).experiment->training.optimizer.learning_rate == start.training.optimizer.learning_rate);
+  CHECK(std::get<Edit>(undone.front()).experiment->training.optimizer.learning_rate ==
+        start.training.optimizer.learning_rate);
   update(state, Redo{}, nullptr);
   CHECK(state.experiment == changed);
   CHECK(update(state, Redo{}, nullptr).empty());
@@ -94,7 +95,8 @@ TEST_CASE("The drawn points are bounded", "[state]") {
 
 TEST_CASE("Undo history is bounded and forgets the oldest step first", "[state]") {
   AppState state = fresh();
-  for (int i = 0; i < int(UndoHistory::capacity) + 50; ++i) update(state, change_rate(state, 0.001 * (i + 1), {}), nullptr);
+  for (int i = 0; i < int(UndoHistory::capacity) + 50; ++i)
+    update(state, change_rate(state, 0.001 * (i + 1), {}), nullptr);
   std::size_t steps = 0;
   while (state.undo.undoable() != nullptr) {
     update(state, Undo{}, nullptr);

@@ -161,7 +161,7 @@ TEST_CASE("The classes of a generated set are mixed, for training without reshuf
       run = dataset->labels[i] == dataset->labels[i - 1] ? run + 1 : 0;
       longest = std::max(longest, run);
     }
-    CHECK(longest >= 3);   // not simply alternating
+    CHECK(longest >= 3);  // not simply alternating
     CHECK(longest <= 25);
   }
 }

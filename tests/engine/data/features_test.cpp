@@ -14,8 +14,7 @@ using namespace perceptarium;
 
 TEST_CASE("The seven features compute what their names say", "[features]") {
   MatrixOf<Scalar> points(2, 3);
-  points << -2, 0.5, 6,
-            3, -1.5, 0;
+  points << -2, 0.5, 6, 3, -1.5, 0;
   const std::vector<std::string> ids{"sin_x2", "x1", "x1_squared", "x2_squared", "x1_times_x2", "sin_x1", "x2"};
   const MatrixOf<Scalar> seen = feature_matrix(ids, points);
   REQUIRE(seen.rows() == 7);

@@ -92,7 +92,8 @@ TEST_CASE("Values stay within the range that the table states, and reach near it
 
 TEST_CASE("No activation makes a finite sum into NaN or infinity", "[activations]") {
   MatrixOf<float> z(1, 16);
-  z << 0.0F, -0.0F, 1e-38F, -1e-38F, 30.0F, -30.0F, 89.0F, -89.0F, 200.0F, -200.0F, 1e4F, -1e4F, 1e20F, -1e20F, 3e38F, -3e38F;
+  z << 0.0F, -0.0F, 1e-38F, -1e-38F, 30.0F, -30.0F, 89.0F, -89.0F, 200.0F, -200.0F, 1e4F, -1e4F, 1e20F, -1e20F, 3e38F,
+      -3e38F;
   for (const Activation& activation : activations()) {
     CAPTURE(activation.id);
     const Evaluated<float> seen = evaluate<float>(activation, z);

@@ -1,5 +1,5 @@
-// Back-propagation against central differences in double, for every entry of the tables of activations and losses: a new
-// entry is checked without a line of test code. Points within 1e-3 of a kink are drawn again, never tolerated.
+// Back-propagation against central differences in double, for every entry of the tables of activations and losses: a
+// new entry is checked without a line of test code. Points within 1e-3 of a kink are drawn again, never tolerated.
 
 #include "engine/math/setting.h"
 #include "engine/nn/network.h"
@@ -41,7 +41,8 @@ double loss_slope(const Loss& loss, double y, double t) {
   return delta;
 }
 
-// A smooth activation's slope changes by about 0.001 over the distance. All count 0 as a kink: an ELU's slope bends there.
+// A smooth activation's slope changes by about 0.001 over the distance. All count 0 as a kink: an ELU's slope bends
+// there.
 bool near_kink(const Activation& activation, double z) {
   return std::abs(z) < kink_distance || std::abs(activation_slope(activation, z + kink_distance) -
                                                  activation_slope(activation, z - kink_distance)) > 0.02;
@@ -161,7 +162,8 @@ struct Case {
 };
 
 const std::vector<Case> cases{
-    {{2, {3}, 1}, 1}, {{2, {4, 3}, 1}, 5}, {{1, {2}, 2}, 13}, {{3, {2, 2, 2}, 1}, 3}, {{7, {}, 3}, 2}, {{2, {5}, 1}, 17},
+    {{2, {3}, 1}, 1},       {{2, {4, 3}, 1}, 5}, {{1, {2}, 2}, 13},
+    {{3, {2, 2, 2}, 1}, 3}, {{7, {}, 3}, 2},     {{2, {5}, 1}, 17},
 };
 
 }  // namespace

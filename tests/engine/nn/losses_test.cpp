@@ -22,7 +22,8 @@ struct LossAt {
 };
 
 template <class S>
-LossAt<S> evaluate(const LossFunctions<S>& functions, const MatrixOf<S>& y, const MatrixOf<S>& t, const VectorOf<S>& weight) {
+LossAt<S> evaluate(const LossFunctions<S>& functions, const MatrixOf<S>& y, const MatrixOf<S>& t,
+                   const VectorOf<S>& weight) {
   LossAt<S> result{S(0), MatrixOf<S>::Zero(y.rows(), y.cols())};
   const ConstBlock<S> output(y.data(), y.rows(), y.cols());
   const ConstBlock<S> target(t.data(), t.rows(), t.cols());

@@ -31,8 +31,8 @@ std::vector<double> column(const MatrixOf<S>& matrix, Index index) {
 
 // One random network, once by the engine and once by the naive formulas.
 template <class S>
-void compare_with_naive(const Shape& shape, const std::string& hidden, const std::string& output, const std::string& loss_id,
-                        double tolerance, Rng& rng) {
+void compare_with_naive(const Shape& shape, const std::string& hidden, const std::string& output,
+                        const std::string& loss_id, double tolerance, Rng& rng) {
   const Loss& loss = *find_entry(losses(), loss_id);
   const ParameterLayout layout = test::layout_for(shape, hidden, output);
   const auto samples = Index(1 + rng.below(40));

@@ -23,8 +23,9 @@ std::vector<double> walk(std::string_view name, const Settings& chosen, double r
   std::vector<double> path;
   for (std::size_t i = 0; i < gradients.size(); ++i) {
     gradient[0] = S(gradients[i]);
-    OptimizerStep<S> step{{parameter.data(), 1}, {gradient.data(), 1}, {first.data(), 1}, {second.data(), 1},
-                          S(rate), {}, std::int64_t(i) + 1};
+    OptimizerStep<S> step{
+        {parameter.data(), 1}, {gradient.data(), 1}, {first.data(), 1}, {second.data(), 1}, S(rate), {},
+        std::int64_t(i) + 1};
     for (std::size_t k = 0; k < optimizer.settings.size(); ++k) {
       step.settings[k] = S(setting_value(chosen, optimizer.settings[k]));
     }
@@ -69,8 +70,8 @@ TEST_CASE("Every optimizer walks to the bottom of a bowl, and its entry is compl
     VectorOf<double> first = VectorOf<double>::Zero(5), second = VectorOf<double>::Zero(5);
     for (std::int64_t time = 1; time <= 3000; ++time) {
       gradient = parameters;
-      OptimizerStep<double> step{{parameters.data(), 5}, {gradient.data(), 5}, {first.data(), 5}, {second.data(), 5},
-                                 0.01, {}, time};
+      OptimizerStep<double> step{
+          {parameters.data(), 5}, {gradient.data(), 5}, {first.data(), 5}, {second.data(), 5}, 0.01, {}, time};
       for (std::size_t k = 0; k < optimizer.settings.size(); ++k) step.settings[k] = optimizer.settings[k].initial;
       optimizer.step(step);
     }

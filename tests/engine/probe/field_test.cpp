@@ -68,8 +68,8 @@ TEST_CASE("Fields of units and of the board equal the network evaluated point by
     test::NaiveNetwork naive(cut, "half_squared_error");
     for (Index i = 0; i < cut.size; ++i) naive.parameters[std::size_t(i)] = double(parameters[i]);
     for (int cell = 0; cell < resolution * resolution; ++cell) {
-      const std::vector<double> outputs = naive.outputs({cell_centre(cell % resolution, resolution, 4.0),
-                                                         cell_centre(cell / resolution, resolution, 4.0)});
+      const std::vector<double> outputs = naive.outputs(
+          {cell_centre(cell % resolution, resolution, 4.0), cell_centre(cell / resolution, resolution, 4.0)});
       for (std::size_t unit = 0; unit < outputs.size(); ++unit) {
         REQUIRE(double(units[next + unit].values[std::size_t(cell)]) == Approx(outputs[unit]).margin(2e-6));
       }
@@ -90,7 +90,8 @@ TEST_CASE("Fields of the inputs are the features themselves", "[field]") {
   const std::vector<Field> fields = FieldProber::input_fields(grid);
   REQUIRE(fields.size() == all.size());
   for (std::size_t row = 0; row < all.size(); ++row) {
-    for (Index cell = 0; cell < 144; ++cell) REQUIRE(fields[row].values[std::size_t(cell)] == grid.inputs(Index(row), cell));
+    for (Index cell = 0; cell < 144; ++cell)
+      REQUIRE(fields[row].values[std::size_t(cell)] == grid.inputs(Index(row), cell));
     CHECK(fields[row].high == grid.inputs.row(Index(row)).cwiseAbs().maxCoeff());
     CHECK(fields[row].low == -fields[row].high);
     CHECK(fields[row].threshold == 0);

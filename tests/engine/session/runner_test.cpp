@@ -109,7 +109,8 @@ TEST_CASE("Reset starts again from the seed, Load from the experiment it brings"
   CHECK_FALSE(runner.can_step());
   runner.carry_out(Load{shared(saved)});
   CHECK(runner.trainer().epoch() == 3);
-  CHECK(runner.trainer().parameters() == Vector(Eigen::Map<const Vector>(saved.parameters.view().data(), start.size())));
+  CHECK(runner.trainer().parameters() ==
+        Vector(Eigen::Map<const Vector>(saved.parameters.view().data(), start.size())));
 }
 
 TEST_CASE("Divergence ends a run but not the playing: a smaller rate goes on by itself", "[runner]") {

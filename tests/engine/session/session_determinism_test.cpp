@@ -81,7 +81,8 @@ void check_same(const Progress& a, const Progress& b) {
   for (std::size_t i = 0; i < a.history.size(); ++i) {
     CHECK(a.history[i].epoch == b.history[i].epoch);
     // As bits: empty sets have NaN.
-    CHECK(std::bit_cast<std::uint64_t>(a.history[i].train_loss) == std::bit_cast<std::uint64_t>(b.history[i].train_loss));
+    CHECK(std::bit_cast<std::uint64_t>(a.history[i].train_loss) ==
+          std::bit_cast<std::uint64_t>(b.history[i].train_loss));
     CHECK(std::bit_cast<std::uint64_t>(a.history[i].test_loss) == std::bit_cast<std::uint64_t>(b.history[i].test_loss));
   }
 }
@@ -100,7 +101,8 @@ Progress replayed(const Experiment& experiment, const std::vector<LoggedCommand>
 
 }  // namespace
 
-TEST_CASE("Same experiment and commands give the same bits at 5 and at 500 snapshots a second, paced or not", "[session]") {
+TEST_CASE("Same experiment and commands give the same bits at 5 and at 500 snapshots a second, paced or not",
+          "[session]") {
   Experiment experiment = web_playground("circle", {4, 3});
   experiment.training.shuffle = true;
   const SnapshotPointer slow = outcome(experiment, 5, 0);

@@ -23,7 +23,8 @@ bool finite(const Field& field) {
   for (const Scalar value : field.values) {
     if (!std::isfinite(value)) return false;
   }
-  return std::isfinite(field.low) && std::isfinite(field.threshold) && std::isfinite(field.high) && field.low < field.high;
+  return std::isfinite(field.low) && std::isfinite(field.threshold) && std::isfinite(field.high) &&
+         field.low < field.high;
 }
 
 // What is wrong with a snapshot; empty when nothing is.
@@ -47,7 +48,8 @@ std::string fault(const Snapshot& snapshot) {
   if (progress.dataset->labels != dataset->labels || progress.dataset->is_test != dataset->is_test) {
     return "the data are not the experiment's";
   }
-  if (snapshot.evaluation.train.count + snapshot.evaluation.test.count != dataset->samples()) return "samples are missing";
+  if (snapshot.evaluation.train.count + snapshot.evaluation.test.count != dataset->samples())
+    return "samples are missing";
   if (progress.history.size() > History::capacity || progress.history.empty()) return "the history is not bounded";
   for (std::size_t i = 1; i < progress.history.size(); ++i) {
     if (progress.history[i].epoch <= progress.history[i - 1].epoch) return "the history goes back";
@@ -74,7 +76,8 @@ TEST_CASE("In a storm of random commands every snapshot is complete, consistent 
     for (int i = 0; i < 400; ++i) {
       session->post(test::random_command(experiment, rng));
       if (rng.below(4) == 0) session->post(Play{});
-      if (rng.below(10) == 0) session->request({int(6 + rng.below(6)), 4, UnitId{int(rng.below(3)), int(rng.below(5))}});
+      if (rng.below(10) == 0)
+        session->request({int(6 + rng.below(6)), 4, UnitId{int(rng.below(3)), int(rng.below(5))}});
       if (i % 3 != 0) continue;
       const SnapshotPointer seen = session.wait_for_commands();
       REQUIRE(seen);

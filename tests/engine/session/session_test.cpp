@@ -52,7 +52,8 @@ TEST_CASE("A paced session counts its commands from 0 too", "[session]") {
 TEST_CASE("Playing trains until it is paused", "[session]") {
   WatchedSession session(shared(web_playground("circle", {3})));
   session->post(Play{});
-  REQUIRE(session.wait([](const Snapshot& s) { return s.progress.epoch > 50 && s.progress.status == Status::running; }));
+  REQUIRE(
+      session.wait([](const Snapshot& s) { return s.progress.epoch > 50 && s.progress.status == Status::running; }));
   session->post(Pause{});
   const SnapshotPointer paused = session.wait_until_idle();
   REQUIRE(paused);
@@ -80,7 +81,8 @@ TEST_CASE("RunSteps(1) trains exactly one batch, RunEpochs(3) exactly three epoc
   CHECK(seen->progress.epoch == 4);
 }
 
-TEST_CASE("Commands after RunEpochs wait for its end, so that the outcome does not depend on when they came", "[session]") {
+TEST_CASE("Commands after RunEpochs wait for its end, so that the outcome does not depend on when they came",
+          "[session]") {
   WatchedSession session(shared(web_playground("circle", {3})));
   Experiment wider = web_playground("circle", {5});
   session->post(RunEpochs{7});

@@ -52,15 +52,14 @@ constexpr std::array loss_formulas{
                 [](double y, double t) { return 2.0 * (y - t); }},
     LossFormula{"mean_absolute_error", [](double y, double t) { return std::abs(y - t); },
                 [](double y, double t) { return y > t ? 1.0 : -1.0; }},
-    LossFormula{"binary_cross_entropy",
-                [](double y, double t) {
-                  const double yes = std::clamp(y, margin, 1.0 - margin);
-                  const double no = std::clamp(1.0 - y, margin, 1.0 - margin);
-                  return -t * std::log(yes) - (1.0 - t) * std::log(no);
-                },
-                [](double y, double t) {
-                  return y > margin && y < 1.0 - margin ? (1.0 - t) / (1.0 - y) - t / y : 0.0;
-                }},
+    LossFormula{
+        "binary_cross_entropy",
+        [](double y, double t) {
+          const double yes = std::clamp(y, margin, 1.0 - margin);
+          const double no = std::clamp(1.0 - y, margin, 1.0 - margin);
+          return -t * std::log(yes) - (1.0 - t) * std::log(no);
+        },
+        [](double y, double t) { return y > margin && y < 1.0 - margin ? (1.0 - t) / (1.0 - y) - t / y : 0.0; }},
     LossFormula{"hinge", [](double y, double t) { return std::max(0.0, 1.0 - t * y); },
                 [](double y, double t) { return t * y < 1.0 ? -t : 0.0; }},
 };
@@ -82,12 +81,8 @@ const auto& find(const Table& table, std::string_view id) {
 std::vector<std::string> naive_activations() { return ids(activation_formulas); }
 std::vector<std::string> naive_losses() { return ids(loss_formulas); }
 
-double naive_value(std::string_view activation, double z) {
-  return find(activation_formulas, activation).value(z);
-}
-double naive_slope(std::string_view activation, double z) {
-  return find(activation_formulas, activation).slope(z);
-}
+double naive_value(std::string_view activation, double z) { return find(activation_formulas, activation).value(z); }
+double naive_slope(std::string_view activation, double z) { return find(activation_formulas, activation).slope(z); }
 
 double naive_loss(std::string_view loss, const std::vector<double>& outputs, const std::vector<double>& targets) {
   const LossFormula& formula = find(loss_formulas, loss);
@@ -118,7 +113,8 @@ NaiveNetwork::Pass NaiveNetwork::forward(const std::vector<double>& inputs) cons
     std::vector<double> sums, values;
     for (std::size_t unit = 0; unit < std::size_t(shape.outputs); ++unit) {
       double z = parameters[place(l, unit, std::size_t(shape.inputs))];
-      for (std::size_t i = 0; i < std::size_t(shape.inputs); ++i) z += parameters[place(l, unit, i)] * pass.values[l][i];
+      for (std::size_t i = 0; i < std::size_t(shape.inputs); ++i)
+        z += parameters[place(l, unit, i)] * pass.values[l][i];
       sums.push_back(z);
       values.push_back(naive_value(shape.activation, z));
     }

@@ -1,6 +1,6 @@
 #pragma once
-// A dense network once more, one sample and one number at a time, straight from the textbook's formulas: what the engine
-// is compared with. Shares the layout of the parameters with engine/nn, and no arithmetic.
+// A dense network once more, one sample and one number at a time, straight from the textbook's formulas: what the
+// engine is compared with. Shares the layout of the parameters with engine/nn, and no arithmetic.
 
 #include "engine/nn/parameters.h"
 

@@ -49,11 +49,21 @@ void edit_features(Experiment& experiment, Rng& rng) {
 void edit_data(Experiment& experiment, Rng& rng) {
   DataSpec& data = experiment.data;
   switch (rng.below(6)) {
-    case 0: data.generator = any_id(generators(), rng); break;
-    case 1: data.points = int(rng.below(120)); break;
-    case 2: data.noise = rng.uniform(0, 50); break;
-    case 3: data.training_share = double(rng.below(5)) / 4; break;
-    case 4: data.erased = std::vector<int>{int(rng.below(20)), 20 + int(rng.below(20))}; break;
+    case 0:
+      data.generator = any_id(generators(), rng);
+      break;
+    case 1:
+      data.points = int(rng.below(120));
+      break;
+    case 2:
+      data.noise = rng.uniform(0, 50);
+      break;
+    case 3:
+      data.training_share = double(rng.below(5)) / 4;
+      break;
+    case 4:
+      data.erased = std::vector<int>{int(rng.below(20)), 20 + int(rng.below(20))};
+      break;
     default: {
       std::vector<Point> drawn = data.drawn.copy();
       drawn.push_back({float(rng.uniform(-9, 9)), float(rng.uniform(-9, 9)), int(rng.below(2))});
@@ -65,20 +75,36 @@ void edit_data(Experiment& experiment, Rng& rng) {
 void edit_training(Experiment& experiment, Rng& rng) {
   TrainingSpec& training = experiment.training;
   switch (rng.below(6)) {
-    case 0: training.optimizer.learning_rate = std::pow(10.0, rng.uniform(-6, 3)); break;
-    case 1: training.optimizer.settings["momentum"] = rng.uniform(0, 0.99); break;
-    case 2: training.batch_size = int(1 + rng.below(200)); break;
-    case 3: training.loss = any_id(losses(), rng); break;
-    case 4: training.shuffle = !training.shuffle; break;
-    default: training.regularizer = {any_id(regularizers(), rng), rng.uniform(0, 1)};
+    case 0:
+      training.optimizer.learning_rate = std::pow(10.0, rng.uniform(-6, 3));
+      break;
+    case 1:
+      training.optimizer.settings["momentum"] = rng.uniform(0, 0.99);
+      break;
+    case 2:
+      training.batch_size = int(1 + rng.below(200));
+      break;
+    case 3:
+      training.loss = any_id(losses(), rng);
+      break;
+    case 4:
+      training.shuffle = !training.shuffle;
+      break;
+    default:
+      training.regularizer = {any_id(regularizers(), rng), rng.uniform(0, 1)};
   }
 }
 
 void edit_start(Experiment& experiment, Rng& rng) {
   switch (rng.below(3)) {
-    case 0: experiment.seed = rng.bits(); break;
-    case 1: experiment.network.initializer.name = any_id(initializers(), rng); break;
-    default: experiment.network.output_activation = any_id(activations(), rng);
+    case 0:
+      experiment.seed = rng.bits();
+      break;
+    case 1:
+      experiment.network.initializer.name = any_id(initializers(), rng);
+      break;
+    default:
+      experiment.network.output_activation = any_id(activations(), rng);
   }
 }
 
@@ -88,22 +114,29 @@ Experiment random_edit(const Experiment& experiment, Rng& rng) {
   Experiment edited = experiment;
   const std::array edits{edit_layers, edit_features, edit_data, edit_training, edit_training, edit_start};
   edits[rng.below(edits.size())](edited, rng);
-  if (edited.network.initializer.name != experiment.network.initializer.name) edited.network.initializer.settings.clear();
+  if (edited.network.initializer.name != experiment.network.initializer.name)
+    edited.network.initializer.settings.clear();
   return edited;
 }
 
 Command random_command(Experiment& experiment, Rng& rng) {
   switch (rng.below(12)) {
-    case 0: return Play{};
-    case 1: return Pause{};
-    case 2: return RunSteps{std::int64_t(rng.below(20))};
-    case 3: return RunEpochs{std::int64_t(rng.below(4))};
-    case 4: return Reset{};
+    case 0:
+      return Play{};
+    case 1:
+      return Pause{};
+    case 2:
+      return RunSteps{std::int64_t(rng.below(20))};
+    case 3:
+      return RunEpochs{std::int64_t(rng.below(4))};
+    case 4:
+      return Reset{};
     case 5: {
       experiment = random_edit(random_edit(experiment, rng), rng);
       return Load{std::make_shared<const Experiment>(experiment)};
     }
-    case 6: return SetPace{rng.below(2) == 0 ? 0.0 : rng.uniform(1, 1e5)};
+    case 6:
+      return SetPace{rng.below(2) == 0 ? 0.0 : rng.uniform(1, 1e5)};
     default:
       experiment = random_edit(experiment, rng);
       return Edit{std::make_shared<const Experiment>(experiment)};

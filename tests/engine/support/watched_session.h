@@ -1,6 +1,6 @@
 #pragma once
-// A session with somebody waiting for its snapshots. Tests wait for what they need to see, never for a time to pass; the
-// deadline only turns a snapshot that never comes into a failure.
+// A session with somebody waiting for its snapshots. Tests wait for what they need to see, never for a time to pass;
+// the deadline only turns a snapshot that never comes into a failure.
 
 #include "engine/session/session.h"
 

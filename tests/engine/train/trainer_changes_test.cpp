@@ -7,8 +7,8 @@
 #include "tests/support/catch.h"
 
 #include <functional>
-#include <utility>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace perceptarium;
@@ -32,7 +32,8 @@ Vector row(const Trainer& trainer, std::size_t layer, Index unit) {
 
 }  // namespace
 
-TEST_CASE("Rate, batch size, loss, data, shuffling, activations and seed change live and keep every weight", "[trainer]") {
+TEST_CASE("Rate, batch size, loss, data, shuffling, activations and seed change live and keep every weight",
+          "[trainer]") {
   const Experiment before = web_playground("circle", {4, 3});
   const std::vector<std::function<void(Experiment&)>> edits{
       [](Experiment& e) { e.training.optimizer.learning_rate = 0.3; },
@@ -40,11 +41,15 @@ TEST_CASE("Rate, batch size, loss, data, shuffling, activations and seed change 
       [](Experiment& e) { e.training.batch_size = 64; },
       [](Experiment& e) { e.training.batch_size = 1; },
       [](Experiment& e) { e.training.loss = "hinge"; },
-      [](Experiment& e) { e.training.regularizer = {"l2", 0.001}; },
+      [](Experiment& e) {
+        e.training.regularizer = {"l2", 0.001};
+      },
       [](Experiment& e) { e.training.shuffle = true; },
       [](Experiment& e) { e.data.generator = "spiral"; },
       [](Experiment& e) { e.data.points = 11; },
-      [](Experiment& e) { e.data.drawn = std::vector<Point>{{1, 1, 0}}; },
+      [](Experiment& e) {
+        e.data.drawn = std::vector<Point>{{1, 1, 0}};
+      },
       [](Experiment& e) { e.data.training_share = 0.0; },
       [](Experiment& e) { e.network.hidden[0].activation = "relu"; },
       [](Experiment& e) { e.network.output_activation = "sigmoid"; },
@@ -76,8 +81,7 @@ TEST_CASE("After a change of rate and batch size training goes on exactly as nai
   Experiment experiment = web_playground("circle", {4});
   experiment.data.points = 106;
   Trainer trainer = make_trainer(experiment, make_dataset(experiment.data));
-  const Samples samples =
-      sample_sets(*trainer.dataset(), experiment.features, {-1.0, 1.0, 0.0}).train;
+  const Samples samples = sample_sets(*trainer.dataset(), experiment.features, {-1.0, 1.0, 0.0}).train;
   test::NaiveTrainer naive(trainer.layout(), experiment.training.loss, samples, trainer.parameters());
   const auto both = [&](int steps) {
     for (int i = 0; i < steps; ++i) {

@@ -29,7 +29,8 @@ Samples training_samples(const Experiment& experiment) {
 
 double distance_from_naive(const Experiment& experiment, int steps) {
   Trainer trainer = trainer_of(experiment);
-  test::NaiveTrainer naive(trainer.layout(), experiment.training.loss, training_samples(experiment), trainer.parameters());
+  test::NaiveTrainer naive(trainer.layout(), experiment.training.loss, training_samples(experiment),
+                           trainer.parameters());
   for (int i = 0; i < steps; ++i) {
     if (trainer.step() != StepResult::done) return INFINITY;
     naive.step(experiment.training.batch_size, experiment.training.optimizer.learning_rate);
@@ -63,9 +64,9 @@ std::vector<Scalar> visited(Trainer& trainer, int steps) {
 
 TEST_CASE("200 steps in float stay within 1e-4 of naive descent in double", "[trainer]") {
   double worst = 0;
-  for (const auto& [hidden, activation] : {std::pair{std::vector<int>{}, "tanh"}, std::pair{std::vector<int>{4, 2}, "tanh"},
-                                           std::pair{std::vector<int>{8, 8, 8}, "tanh"},
-                                           std::pair{std::vector<int>{5}, "swish"}}) {
+  for (const auto& [hidden, activation] :
+       {std::pair{std::vector<int>{}, "tanh"}, std::pair{std::vector<int>{4, 2}, "tanh"},
+        std::pair{std::vector<int>{8, 8, 8}, "tanh"}, std::pair{std::vector<int>{5}, "swish"}}) {
     for (const int batch : {1, 7, 10, 16, 17, 64}) {
       Experiment experiment = web_playground("circle", hidden, activation);
       experiment.data.points = 106;  // 53 for training: every batch size but 1 leaves a remainder
@@ -81,8 +82,9 @@ TEST_CASE("200 steps in float stay within 1e-4 of naive descent in double", "[tr
 }
 
 TEST_CASE("Every loss trains like naive descent, with its own coding of targets", "[trainer]") {
-  for (const auto& [loss, output] : {std::pair{"binary_cross_entropy", "sigmoid"}, std::pair{"mean_squared_error", "sigmoid"},
-                                     std::pair{"half_squared_error", "linear"}}) {
+  for (const auto& [loss, output] :
+       {std::pair{"binary_cross_entropy", "sigmoid"}, std::pair{"mean_squared_error", "sigmoid"},
+        std::pair{"half_squared_error", "linear"}}) {
     Experiment experiment = web_playground("gauss", {3});
     experiment.network.output_activation = output;
     experiment.training.loss = loss;
