@@ -1,0 +1,100 @@
+#include "tests/support/program.h"
+
+#include "engine/session/experiment_check.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <numeric>
+#include <thread>
+
+namespace perceptarium::ui::test {
+
+namespace {
+
+constexpr double frame_seconds = 1.0 / 60.0;
+
+bool all_finite(std::span<const Scalar> values) {
+  return std::all_of(values.begin(), values.end(), [](Scalar value) { return std::isfinite(value); });
+}
+
+bool fits(const Field& field) {
+  const auto cells = std::size_t(field.resolution) * std::size_t(field.resolution);
+  return cells > 0 && field.values.size() == cells && (field.sums.empty() || field.sums.size() == cells) &&
+         all_finite(field.values) && all_finite(field.sums) && std::isfinite(field.threshold) && field.low < field.high;
+}
+
+bool fits(const Metrics& metrics) {
+  return metrics.count == 0 || (!std::isnan(metrics.loss) && metrics.accuracy >= 0 && metrics.accuracy <= 1);
+}
+
+WorkbenchOptions workbench_options(const ProgramOptions& options) {
+  WorkbenchOptions result;
+  result.experiment = options.experiment;
+  result.theme = options.theme;
+  result.playing = options.tempo == Tempo::live;
+  return result;
+}
+
+}  // namespace
+
+std::string fault_of(const Snapshot& snapshot) {
+  const Progress& progress = snapshot.progress;
+  const Experiment& experiment = *progress.experiment;
+  if (const auto complaint = check_experiment(experiment)) return *complaint;
+  const auto units =
+      std::accumulate(progress.layout.layers.begin(), progress.layout.layers.end(), std::size_t(0),
+                      [](std::size_t sum, const LayerShape& layer) { return sum + std::size_t(layer.outputs); });
+  if (progress.layout != layout_of(experiment.network, Index(experiment.features.size()), 1))
+    return "layout of another network";
+  if (progress.parameters.size() != progress.layout.size) return "parameters of another layout";
+  if (!progress.parameters.allFinite()) return "parameters are not finite";
+  if (progress.dataset->half_width <= 0 || !progress.dataset->inputs.allFinite()) return "points are not finite";
+  if (!fits(snapshot.board)) return "board";
+  if (snapshot.maps.size() != experiment.features.size() + units) return "number of maps";
+  if (!std::all_of(snapshot.maps.begin(), snapshot.maps.end(), [](const Field& map) { return fits(map); }))
+    return "map";
+  if (snapshot.dead.size() != units) return "number of dead units";
+  if (snapshot.focus && !fits(snapshot.focus_field)) return "field of the unit in focus";
+  if (!fits(snapshot.evaluation.train) || !fits(snapshot.evaluation.test)) return "losses";
+  const auto later = [](const HistoryEntry& one, const HistoryEntry& next) { return one.epoch >= next.epoch; };
+  if (std::adjacent_find(progress.history.begin(), progress.history.end(), later) != progress.history.end())
+    return "history";
+  return {};
+}
+
+Program::Program(const ProgramOptions& options)
+    : tempo_(options.tempo),
+      renderer_(std::make_shared<SharedFonts>(options.scale), NullRendererOptions{.kind = options.theme}),
+      workbench_(workbench_options(options)),
+      driver_(renderer_, [this](Ui& ui) { frame(ui); }) {}
+
+void Program::settle() {
+  if (state().playing) workbench_.act(TogglePlay{});
+  while (!stands_still()) std::this_thread::sleep_for(std::chrono::microseconds(50));
+  driver_.frames(1);
+}
+
+void Program::frame(Ui& ui) {
+  while (tempo_ == Tempo::in_step && !state().playing && !stands_still()) {
+    std::this_thread::sleep_for(std::chrono::microseconds(50));
+  }
+  workbench_.frame(ui, pictures_, frame_seconds);
+  const ViewState& view = workbench_.view();
+  asked_ = view.hovered_unit ? view.hovered_unit : view.held_unit;
+  const std::shared_ptr<const Snapshot>& shown = workbench_.shown();
+  if (shown == nullptr || shown->generation == seen_ || !fault_.empty()) return;
+  seen_ = shown->generation;
+  fault_ = fault_of(*shown);
+}
+
+bool Program::stands_still() const {
+  const std::shared_ptr<const Snapshot> run = workbench_.session().latest();
+  if (run == nullptr || run->progress.commands < workbench_.session().posted()) return false;
+  const auto& layers = run->progress.layout.layers;
+  const bool exists =
+      asked_ && std::size_t(asked_->layer) < layers.size() && asked_->unit < layers[std::size_t(asked_->layer)].outputs;
+  return run->progress.status != Status::running && run->focus == (exists ? asked_ : std::nullopt);
+}
+
+}  // namespace perceptarium::ui::test
