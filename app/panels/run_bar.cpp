@@ -177,7 +177,7 @@ void run_bar(Frame& frame) {
   draw_metric(frame, x, {"Epoch", epoch_text});
   const float epoch_width = text_width(*frame.font().semibold24, epoch_text) + frame.px(16);
   x += std::max(frame.px(72), epoch_width);
-  constexpr float pace_width = 116;
+  constexpr float pace_width = 128;
   draw_pace(frame, x, pace_width);
   x += frame.px(pace_width) + frame.px(regular ? 24 : 12);
   draw_separator(frame, x);

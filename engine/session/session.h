@@ -3,7 +3,7 @@
 // posts commands and reads the newest snapshot; it never waits for either.
 
 #include "engine/session/command.h"
-#include "engine/session/mailbox.h"
+#include "engine/session/slot.h"
 #include "engine/session/prober.h"
 #include "engine/session/snapshot.h"
 
