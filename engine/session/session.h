@@ -3,8 +3,8 @@
 // posts commands and reads the newest snapshot; it never waits for either.
 
 #include "engine/session/command.h"
-#include "engine/session/slot.h"
 #include "engine/session/prober.h"
+#include "engine/session/slot.h"
 #include "engine/session/snapshot.h"
 
 #include <condition_variable>
