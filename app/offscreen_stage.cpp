@@ -3,6 +3,7 @@
 #include "app/platform/compat.h"
 #include "app/platform/screenshot.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace perceptarium::ui {
@@ -12,6 +13,18 @@ namespace {
 constexpr float frame_seconds = 1.0F / 60.0F;
 constexpr int frames_to_settle = 3;  // a popup needs one frame to measure itself and one to lie right
 const ImVec2 nowhere(-1000.0F, -1000.0F);
+
+PixelImage cut_out(const PixelImage& image, ImVec2 min, ImVec2 max) {
+  const int left = std::clamp(int(min.x), 0, image.width);
+  const int top = std::clamp(int(min.y), 0, image.height);
+  PixelImage part{
+      std::clamp(int(max.x), left, image.width) - left, std::clamp(int(max.y), top, image.height) - top, {}};
+  for (int row = 0; row < part.height; ++row) {
+    const auto begin = image.rgba.begin() + (std::ptrdiff_t(top + row) * image.width + left) * 4;
+    part.rgba.insert(part.rgba.end(), begin, begin + std::ptrdiff_t(part.width) * 4);
+  }
+  return part;
+}
 
 }  // namespace
 
@@ -123,9 +136,17 @@ std::optional<std::string> OffscreenStage::drag(std::string_view path, const std
 
 void OffscreenStage::point_away() { compat::mouse_position(ImGui::GetIO(), nowhere); }
 
-std::optional<std::string> OffscreenStage::save_picture(const std::filesystem::path& path) {
+std::optional<std::string> OffscreenStage::save_picture(const std::filesystem::path& path, std::string_view widget) {
+  if (!widget.empty()) {
+    if (auto problem = missing(widget)) return problem;
+  }
   target_.bind();
-  if (const auto problem = write_png(path, read_pixels(options_.width, options_.height))) return problem->message;
+  PixelImage image = read_pixels(options_.width, options_.height);
+  if (!widget.empty()) {
+    const UiMapEntry& entry = *stage_.map().find(widget);
+    image = cut_out(image, entry.min, entry.max);
+  }
+  if (const auto problem = write_png(path, std::move(image))) return problem->message;
   return {};
 }
 

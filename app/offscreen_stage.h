@@ -46,7 +46,8 @@ class OffscreenStage {
   std::optional<std::string> drag(std::string_view path, const std::vector<ImVec2>& fractions, int button = 0);
   void point_away();  // the mouse rests where nothing is
 
-  std::optional<std::string> save_picture(const std::filesystem::path& path);
+  // The whole window, or one widget of it. Returns what went wrong.
+  std::optional<std::string> save_picture(const std::filesystem::path& path, std::string_view widget = {});
 
  private:
   // Told by the probing thread, waited for by this one.

@@ -51,13 +51,14 @@ std::optional<std::string> read_numbers(const TrainOptions& options, TrainPlan& 
 
 std::optional<std::string> check_outputs(const TrainPlan& plan) {
   std::vector<std::string> files;
-  for (const std::string& file : {plan.report == "-" ? std::string() : plan.report, plan.curve, plan.save}) {
+  for (const std::string& file :
+       {plan.report == "-" ? std::string() : plan.report, plan.curve, plan.save, plan.image}) {
     if (file.empty()) continue;
     files.push_back(file);
   }
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (std::find(files.begin(), files.begin() + std::ptrdiff_t(i), files[i]) != files.begin() + std::ptrdiff_t(i)) {
-      return printable(files[i], 200) + ": two of --report, --curve and --save would write to this file";
+      return printable(files[i], 200) + ": two of --report, --curve, --save and --image would write to this file";
     }
     if (std::optional<std::string> complaint = why_not_writable(files[i])) return complaint;
   }
@@ -82,6 +83,7 @@ perceptarium::Result<TrainPlan> make_plan(const TrainOptions& options) {
   plan.report = options.report;
   plan.curve = options.curve;
   plan.save = options.save;
+  plan.image = options.image;
   std::optional<std::string> complaint = read_numbers(options, plan);
   if (!complaint) complaint = check_outputs(plan);
   if (complaint) return perceptarium::Error{std::move(*complaint)};

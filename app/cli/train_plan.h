@@ -16,7 +16,7 @@ struct TrainOptions {
   std::string source;  // a preset's id or a file
   std::vector<std::string> assignments;
   std::string epochs, seed, until_loss;
-  std::string report, curve, save;
+  std::string report, curve, save, image;
 };
 
 struct TrainPlan {
@@ -24,7 +24,7 @@ struct TrainPlan {
   Experiment experiment;
   std::int64_t epochs = 100;  // at most
   std::optional<double> until_loss;
-  std::string report, curve, save;  // files to write; empty for none, "-" for standard output (report)
+  std::string report, curve, save, image;  // files to write; empty for none, "-" for standard output (report)
 };
 
 // The error is one line. Everything that can be known to go wrong is found here, before any training.

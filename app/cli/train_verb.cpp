@@ -1,4 +1,5 @@
 #include "app/cli/interrupt.h"
+#include "app/cli/train_image.h"
 #include "app/cli/train_output.h"
 #include "app/cli/train_plan.h"
 #include "app/cli/train_run.h"
@@ -59,6 +60,7 @@ int write_results(const TrainPlan& plan, const TrainRun& run, Console& console) 
   };
   if (!plan.save.empty()) finish(save_experiment(plan.save, run.experiment));
   if (!plan.curve.empty()) finish(write_text_file(plan.curve, curve_text(run)));
+  if (!plan.image.empty()) finish(write_board_picture(plan.image, run.experiment));
   if (plan.report.empty()) {
     console.out << summary_text(plan, run);
   } else if (plan.report == "-") {
@@ -100,6 +102,8 @@ Verb add_train(CLI::App& app) {
   command->add_option("--curve", options->curve, "Write loss and accuracy by epoch")->type_name("FILE.csv");
   command->add_option("--save", options->save, "Write the experiment with its trained weights and history")
       ->type_name("FILE.json");
+  command->add_option("--image", options->image, "Write a picture of the board: boundary and points")
+      ->type_name("FILE.png");
   return {command, [options](Console& console) { return run_train(*options, console); }};
 }
 

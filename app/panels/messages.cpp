@@ -27,7 +27,7 @@ bool draw_banner(Frame& frame) {
   if (frame.run == nullptr) return false;
   const Diagnosis& diagnosis = frame.run->diagnosis;
   const bool serious = diagnosis.health == Health::diverged || diagnosis.health == Health::saturated;
-  if (!serious || frame.view.closed_banner == banner_number(diagnosis)) return false;
+  if (!serious || frame.view.hides_banner || frame.view.closed_banner == banner_number(diagnosis)) return false;
   const bool diverged = diagnosis.health == Health::diverged;
   Banner content;
   content.severity = diverged ? Severity::danger : Severity::warning;

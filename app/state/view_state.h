@@ -68,6 +68,7 @@ struct ViewState {
   bool close_confirmed = false;  // and the user said that it may be lost
   FileDialogState file_dialog;
   FileDialog wanted_dialog = FileDialog::none;  // a key asked for it; the next frame opens it
+  bool hides_banner = false;                    // for pictures of the board alone
   std::uint64_t closed_banner = 0;              // the banner with this number was closed
   std::optional<UnitId> hovered_unit;
   std::optional<UnitId> held_unit;  // clicked in the diagram; Esc lets go

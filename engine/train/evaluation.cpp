@@ -3,6 +3,8 @@
 #include "engine/data/features.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace perceptarium {
 
@@ -49,6 +51,8 @@ Metrics Evaluator::evaluate(const Network<Scalar>& network, const Scalar* parame
     const auto outputs = workspace_.activations(network.layout().layers.size() - 1).leftCols(count).array();
     correct += ((outputs > threshold) == (workspace_.target().leftCols(count).array() > threshold)).count();
   }
+  // Where the forward pass overflowed into ∞ − ∞, the loss is beyond all bounds: NaN only ever means an empty set.
+  if (std::isnan(loss)) loss = std::numeric_limits<double>::infinity();
   return {total, loss / double(total), double(correct) / double(total)};
 }
 

@@ -126,6 +126,7 @@ if [ "$(id -u)" -ne 0 ]; then
 fi
 
 # Files that cannot be written are found before any training
+refuses 'there is no folder' train xor --image no/such/folder.png
 refuses 'there is no folder' train xor --save no/such/folder.json
 refuses 'is a folder' train xor --curve "$work"
 refuses 'would write to this file' train xor --curve same --report same
