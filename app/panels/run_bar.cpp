@@ -20,7 +20,8 @@ namespace {
 // Logical pixels.
 constexpr float metric_width = 112;
 constexpr float accuracy_width = 128;
-constexpr float narrow_window = 1100;  // below it the accuracy gives its room to the learning rate
+constexpr float narrow_window = 1100;        // below it the accuracy gives its room to the learning rate
+constexpr float narrowest_with_pace = 1080;  // below it the speed does so too
 
 struct Metric {
   std::string_view label;
@@ -178,8 +179,10 @@ void run_bar(Frame& frame) {
   const float epoch_width = text_width(*frame.font().semibold24, epoch_text) + frame.px(16);
   x += std::max(frame.px(72), epoch_width);
   constexpr float pace_width = 128;
-  draw_pace(frame, x, pace_width);
-  x += frame.px(pace_width) + frame.px(regular ? 24 : 12);
+  if (bar.width() >= frame.px(narrowest_with_pace)) {
+    draw_pace(frame, x, pace_width);
+    x += frame.px(pace_width) + frame.px(regular ? 24 : 12);
+  }
   draw_separator(frame, x);
 
   const bool accuracy_shown = bar.width() >= frame.px(narrow_window);

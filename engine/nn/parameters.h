@@ -46,8 +46,8 @@ ConstBlock<S> layer_block(const S* parameters, const LayerShape& layer) {
   return {parameters + layer.offset, layer.outputs, layer.row_length()};
 }
 
-// Fresh parameters. Every unit of every layer draws from its own stream, so that a unit's draws do not depend on how many
-// neighbours it has (Glorot's initializers still scale them with the width of the layer).
+// Fresh parameters. Every unit of every layer draws from its own stream, so that a unit's draws do not depend on how
+// many neighbours it has (Glorot's initializers still scale them with the width of the layer).
 Vector initial_parameters(const ParameterLayout& layout, const InitializerSpec& initializer, const Rng& rng);
 
 // What each layer and each input feature of a new network was in the old one; −1 where it is new.

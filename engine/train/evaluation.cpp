@@ -53,6 +53,8 @@ Metrics Evaluator::evaluate(const Network<Scalar>& network, const Scalar* parame
   }
   // Where the forward pass overflowed into ∞ − ∞, the loss is beyond all bounds: NaN only ever means an empty set.
   if (std::isnan(loss)) loss = std::numeric_limits<double>::infinity();
+  // Finite parameters can still overflow on the way; ∞ − ∞ is no more a loss than ∞ is.
+  if (std::isnan(loss)) loss = std::numeric_limits<double>::infinity();
   return {total, loss / double(total), double(correct) / double(total)};
 }
 

@@ -14,7 +14,7 @@ namespace perceptarium {
 // NaN where the set is empty.
 struct Metrics {
   Index count = 0;                                             // samples
-  double loss = std::numeric_limits<double>::quiet_NaN();      // mean over the samples, without penalty
+  double loss = std::numeric_limits<double>::quiet_NaN();      // mean over the samples, without penalty; may be ∞
   double accuracy = std::numeric_limits<double>::quiet_NaN();  // share on the right side of the threshold, 0…1
 };
 
