@@ -21,7 +21,7 @@ class RandomUser {
   void act();
   // What the last event was.
   [[nodiscard]] const std::string& last() const { return what_; }
-  // Takes the hands off: no button held, no dialog open.
+  // Takes the hands off: no button held, no dialog open, nothing being typed.
   void let_go();
 
  private:
