@@ -36,6 +36,7 @@ void Workbench::handle_key(const KeyEvent& event) {
   const ImGuiIO& io = ImGui::GetIO();
   if (event.key == key::escape) {
     view_.help_open = false;
+    view_.asks_to_close = false;
     view_.file_dialog.kind = FileDialog::none;
     view_.held_unit.reset();
     return;

@@ -9,11 +9,18 @@
 
 namespace perceptarium::ui {
 
+// What the user knows the experiment by.
+struct Document {
+  std::string name;
+  std::string file;  // where it is saved; empty when it is not
+};
+
 struct UndoStep {
   std::string label;      // "Move a point": completes "Undo: …"
   std::string merge_key;  // steps with the same key that follow each other are one, until the edit is finished
   Experiment before, after;
-  bool whole_run = false;  // the run was replaced too: its weights and history are in the values
+  Document document_before, document_after;  // of a whole run
+  bool whole_run = false;                    // the run was replaced too: its weights and history are in the values
 };
 
 class UndoHistory {

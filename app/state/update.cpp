@@ -39,7 +39,7 @@ class Updater {
   Commands operator()(const StepEpoch&) { return step(RunEpochs{1}); }
 
   Commands operator()(const ResetRun&) {
-    replace_run(state_.experiment, "Reset", "Weights are back at the start");
+    replace_run(state_.experiment, "Reset", "Weights are back at the start", {state_.name, state_.file});
     return {Reset{}};
   }
 
@@ -47,7 +47,7 @@ class Updater {
     Experiment next = state_.experiment;
     next.seed = next_seed(next.seed);
     const std::string text = "New weights from seed " + std::to_string(next.seed);
-    replace_run(next, "New seed", text);
+    replace_run(next, "New seed", text, {state_.name, state_.file});
     return {Load{shared(next)}};
   }
 
@@ -65,6 +65,7 @@ class Updater {
     const UndoStep taken = *step;
     if (taken.whole_run) state_.undo.remember_after(with_run(state_.experiment, run_));
     state_.undo.undo();
+    if (taken.whole_run) set_document(taken.document_before);
     return go_to(taken.before, taken.whole_run, "Undone: " + taken.label);
   }
 
@@ -74,6 +75,7 @@ class Updater {
     if (step == nullptr) return {};
     const UndoStep taken = *step;
     state_.undo.redo();
+    if (taken.whole_run) set_document(taken.document_after);
     return go_to(taken.after, taken.whole_run, "Done again: " + taken.label);
   }
 
@@ -90,9 +92,7 @@ class Updater {
   }
 
   Commands operator()(const OpenExperiment& open) {
-    replace_run(without_run(open.experiment), "Open " + open.name, open.name + " is open");
-    state_.name = open.name;
-    state_.file = open.file;
+    replace_run(without_run(open.experiment), "Open " + open.name, open.name + " is open", {open.name, open.file});
     return {Load{shared(open.experiment)}};
   }
 
@@ -147,15 +147,16 @@ class Updater {
 
   Commands edit(Experiment next, const std::string& label, const std::string& merge_key) {
     if (next == state_.experiment) return {};
-    state_.undo.add({label, merge_key, state_.experiment, next, false});
+    state_.undo.add({label, merge_key, state_.experiment, next, {}, {}, false});
     set_experiment(std::move(next));
     return {Edit{shared(state_.experiment)}};
   }
 
   // The run as it stands goes into the undo history, so that even a reset can be taken back.
-  void replace_run(Experiment next, const std::string& label, const std::string& text) {
+  void replace_run(Experiment next, const std::string& label, const std::string& text, const Document& document) {
     finish_stroke();
-    state_.undo.add({label, {}, with_run(state_.experiment, run_), next, true});
+    state_.undo.add({label, {}, with_run(state_.experiment, run_), next, {state_.name, state_.file}, document, true});
+    set_document(document);
     set_experiment(std::move(next));
     state_.toast = Toast{text, true, toast_seconds};
   }
@@ -165,6 +166,11 @@ class Updater {
     state_.toast = Toast{text, false, toast_seconds};
     if (whole_run) return {Load{shared(target)}};
     return {Edit{shared(state_.experiment)}};
+  }
+
+  void set_document(const Document& document) {
+    state_.name = document.name;
+    state_.file = document.file;
   }
 
   Commands draw(const std::vector<Point>& points) {
@@ -220,7 +226,14 @@ Experiment with_run(const Experiment& experiment, const Snapshot* run) {
   if (!same_network || progress.experiment->features != experiment.features) return result;
   result.parameters =
       std::vector<Scalar>(progress.parameters.data(), progress.parameters.data() + progress.parameters.size());
-  result.history = progress.history;
+  std::vector<HistoryEntry> history = progress.history;
+  // A thinned history may have skipped this epoch, which is where the run must go on.
+  const Metrics& train = run->evaluation.train;
+  const Metrics& test = run->evaluation.test;
+  if (history.empty() || history.back().epoch < progress.epoch) {
+    history.push_back({progress.epoch, train.loss, test.loss, train.accuracy, test.accuracy});
+  }
+  result.history = std::move(history);
   return result;
 }
 

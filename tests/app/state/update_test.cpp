@@ -83,6 +83,17 @@ TEST_CASE("Reset and New seed can be undone with the trained weights", "[state]"
   }
 }
 
+TEST_CASE("Undoing Open brings the name and the file back too", "[state]") {
+  AppState state = initial_state(Experiment{}, "mine", "mine.json");
+  update(state, OpenExperiment{Experiment{}, "other", "other.json"}, nullptr);
+  CHECK(state.file == "other.json");
+  update(state, Undo{}, nullptr);
+  CHECK(state.name == "mine");
+  CHECK(state.file == "mine.json");
+  update(state, Redo{}, nullptr);
+  CHECK(state.file == "other.json");
+}
+
 TEST_CASE("The drawn points are bounded", "[state]") {
   AppState state = fresh();
   Experiment full = state.experiment;
