@@ -146,8 +146,8 @@ void draw_sliders(Frame& frame, ImVec2 at, float width, float step) {
 float draw_buttons(Frame& frame, ImVec2 at, float width) {
   const float logical_width = width / frame.ui.theme.scale;
   ImGui::SetCursorScreenPos(at);
-  const bool generated =
-      frame.state.experiment.data.generator != "empty" && frame.state.experiment.data.generator != "xor4";
+  const Generator& generator = entry_or_first(generators(), frame.state.experiment.data.generator);
+  const bool generated = generator.id != "empty" && generator.fixed_count == 0;
   if (button(frame.ui, "Data/Draw new sample", "Draw new sample",
              {.icon = icon::reset,
               .width = logical_width,
@@ -263,7 +263,7 @@ void data_panel(Frame& frame) {
   if (frame.layout.data_is_rail) draw_rail(frame, frame.layout.data);
   if (frame.layout.data_is_rail && !over_board) return;
   const Region region = over_board ? unfolded_data(frame.layout, frame.ui.theme.scale) : frame.layout.data;
-  Card card(frame.ui, "Data", "Data", region.min, region.max, {.title_height = compact(frame) ? 40.0F : 40.0F});
+  Card card(frame.ui, "Data", "Data", region.min, region.max, {.title_height = 40});
   card.place_extra(ImVec2(frame.px(32), frame.px(32)));
   if (button(frame.ui, "Data/Fold", {},
              {.kind = ButtonKind::plain,
