@@ -44,8 +44,8 @@ Workbench::Workbench(WorkbenchOptions options)
 }
 
 void Workbench::act(const Action& action) {
-  const std::shared_ptr<const Snapshot> newest = session_->latest();
-  for (Command& command : update(state_, action, newest.get())) session_->post(std::move(command));
+  // What undo will bring back is what the user saw when they acted.
+  for (Command& command : update(state_, action, shown_.get())) session_->post(std::move(command));
 }
 
 void Workbench::frame(Ui& ui, Pictures& pictures, double delta_seconds) {

@@ -13,7 +13,8 @@ namespace perceptarium::ui {
 // The state for an experiment that was just opened, not playing.
 AppState initial_state(const Experiment& experiment, const std::string& name, const std::string& file = {});
 
-// `run` is the newest snapshot, or null: its weights and history are kept in the undo history when a run is replaced.
+// `run` is the snapshot on the screen, or null: its weights and history are kept in the undo history when a run is
+// replaced.
 std::vector<Command> update(AppState& state, const Action& action, const Snapshot* run);
 
 // The experiment with the run's weights and history in it, as it is saved; without them when they do not belong

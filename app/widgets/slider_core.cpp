@@ -65,6 +65,25 @@ void draw_typing_frame(const Ui& ui, const ItemState& item) {
   stroke_rectangle(list, item.min, item.max, ui.theme.color.accent, ui.theme.px(6), ui.theme.px(2));
 }
 
+// Leaves the text field when the value was changed from elsewhere since the last frame (undo, a file that was opened):
+// ImGui would write the typed text over it.
+class Typing {
+ public:
+  explicit Typing(float value) : slider_(ImGui::GetID("##value")), storage_(*ImGui::GetStateStorage()) {
+    const bool answered = storage_.GetBool(ImGui::GetID("answered"), true);
+    const float known = storage_.GetFloat(ImGui::GetID("known"), value);
+    if (active() && !answered && known != value) ImGui::ClearActiveID();
+    storage_.SetFloat(ImGui::GetID("known"), value);
+  }
+  // Whoever owns the value may round what was typed: the frame after a change may show anything.
+  void note(bool changed) { storage_.SetBool(ImGui::GetID("answered"), changed); }
+  [[nodiscard]] bool active() const { return ImGui::TempInputIsActive(slider_); }
+
+ private:
+  ImGuiID slider_;
+  ImGuiStorage& storage_;
+};
+
 }  // namespace
 
 float fraction_of(float value, const Track& track) {
@@ -77,11 +96,12 @@ float fraction_of(float value, const Track& track) {
 Outcome submit(Ui& ui, std::string_view path, float& value, const Track& track) {
   const ScopedId id(path);
   Outcome outcome{};
-  const bool typing = ImGui::TempInputIsActive(ImGui::GetID("##value"));
-  const ImVec2 cursor = ImGui::GetCursorScreenPos();
-  ImGui::SetCursorScreenPos(ImVec2(cursor.x - imgui_grab_padding, cursor.y));
   // A value from outside may be out of range or not a number: what is shown and edited is always inside.
   float edited = std::isfinite(value) ? std::clamp(value, track.minimum, track.maximum) : track.minimum;
+  Typing text_field(edited);
+  const bool typing = text_field.active();
+  const ImVec2 cursor = ImGui::GetCursorScreenPos();
+  ImGui::SetCursorScreenPos(ImVec2(cursor.x - imgui_grab_padding, cursor.y));
   {
     const Disguise disguise(ui.theme, typing);
     ImGui::SetNextItemWidth(track.width + 2 * imgui_grab_padding);
@@ -94,13 +114,14 @@ Outcome submit(Ui& ui, std::string_view path, float& value, const Track& track) 
     outcome.result.committed = ImGui::IsItemDeactivatedAfterEdit();
     if (!track.enabled) ImGui::EndDisabled();
   }
+  text_field.note(outcome.result.changed);
   if (outcome.result.changed && std::isfinite(edited)) value = edited;
 
   const float radius = ui.theme.px(grab_diameter) * 0.5F;
   outcome.left = cursor.x + radius;
   outcome.right = cursor.x + track.width - radius;
   outcome.middle_y = std::round((outcome.item.min.y + outcome.item.max.y) * 0.5F);
-  outcome.typing = ImGui::TempInputIsActive(ImGui::GetID("##value"));
+  outcome.typing = text_field.active();
   if (typing) {
     draw_typing_frame(ui, outcome.item);
   } else {

@@ -78,6 +78,32 @@ TEST_CASE("Ctrl+click types into a slider, in its own unit, and cannot leave its
   CHECK((points >= 10 && points <= 1000));
 }
 
+TEST_CASE("a value changed from elsewhere ends the typing and stays", "[ui]") {
+  NullRenderer renderer;
+  float rate = 0.03F;
+  Driver driver(renderer, [&](Ui& ui) {
+    at(50, 50);
+    log_slider(ui, "Rate", rate, {.width = 200});
+  });
+  const auto begin_typing = [&] {
+    driver.click("Rate", {.control = true});
+    driver.type_text("0.5");
+    driver.frames(2);
+    REQUIRE(rate == Approx(0.5F));
+    REQUIRE(renderer.io().WantTextInput);
+  };
+  begin_typing();
+  rate = 0.003F;
+  driver.frames(2);
+  CHECK_FALSE(renderer.io().WantTextInput);
+  driver.press_key(compat::Key::enter);
+  driver.frames(2);
+  CHECK(rate == 0.003F);
+  begin_typing();
+  driver.press_key(compat::Key::enter);
+  CHECK(rate == Approx(0.5F));
+}
+
 TEST_CASE("a slider shows a value from outside its limits without changing it", "[ui]") {
   NullRenderer renderer;
   float value = GENERATE(7.0F, -3.0F, std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity());

@@ -71,14 +71,16 @@ Program::Program(const ProgramOptions& options)
 
 void Program::settle() {
   if (state().playing) workbench_.act(TogglePlay{});
-  while (!stands_still()) std::this_thread::sleep_for(std::chrono::microseconds(50));
+  wait_until_it_stands_still();
   driver_.frames(1);
 }
 
+void Program::wait_until_it_stands_still() const {
+  while (!stands_still()) std::this_thread::sleep_for(std::chrono::microseconds(50));
+}
+
 void Program::frame(Ui& ui) {
-  while (tempo_ == Tempo::in_step && !state().playing && !stands_still()) {
-    std::this_thread::sleep_for(std::chrono::microseconds(50));
-  }
+  if (tempo_ == Tempo::in_step && !state().playing) wait_until_it_stands_still();
   workbench_.frame(ui, pictures_, frame_seconds);
   const ViewState& view = workbench_.view();
   asked_ = view.hovered_unit ? view.hovered_unit : view.held_unit;

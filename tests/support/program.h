@@ -40,6 +40,7 @@ class Program {
 
  private:
   void frame(Ui& ui);
+  void wait_until_it_stands_still() const;
   [[nodiscard]] bool stands_still() const;
 
   Tempo tempo_;

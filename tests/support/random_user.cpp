@@ -29,7 +29,7 @@ void RandomUser::let_go() {
   for (int button = 0; button < buttons; ++button) program_.driver().release(button);
   hold({});
   while (!dialog().empty()) leave_dialog();
-  // A field in which somebody types writes its text over whatever an undo brings back.
+  // Out of whatever field is being typed into.
   program_.driver().press_key(compat::Key::escape);
 }
 
