@@ -15,8 +15,9 @@ namespace perceptarium::ui::test {
 class WorkingFolder {
  public:
   WorkingFolder() : before_(std::filesystem::current_path()) {
-    std::filesystem::path made =
-        std::filesystem::temp_directory_path() / ("perceptarium-random-" + std::to_string(std::random_device()()));
+    // One name for the whole process: messages on the screen show it, and its width moves what lies beside them.
+    static const std::string name = "perceptarium-random-" + std::to_string(std::random_device()());
+    const std::filesystem::path made = std::filesystem::temp_directory_path() / name;
     if (!std::filesystem::create_directory(made)) throw std::runtime_error(made.string() + " exists already");
     std::filesystem::current_path(made);
     path_ = std::filesystem::current_path();
