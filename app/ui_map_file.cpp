@@ -18,6 +18,8 @@ const char* status_name(Status status) {
       return "diverged";
     case Status::no_data:
       return "no_data";
+    case Status::stopped:
+      return "stopped";
   }
   return "paused";
 }

@@ -2,6 +2,7 @@
 
 #include "app/state/experiment_file.h"
 #include "app/state/update.h"
+#include "engine/data/dataset.h"
 #include "engine/data/generators.h"
 #include "engine/math/setting.h"
 #include "engine/session/presets.h"
@@ -14,11 +15,24 @@ namespace {
 
 std::vector<PresetEntry> preset_entries() {
   std::vector<PresetEntry> entries;
-  for (const Preset& preset : presets()) entries.push_back({preset.id, preset_name(preset.id), preset.description});
+  for (const Preset& preset : presets()) {
+    if (fits_the_board(preset.experiment)) {
+      entries.push_back({preset.id, preset_name(preset.id), preset.description});
+    }
+  }
   return entries;
 }
 
 }  // namespace
+
+bool fits_the_board(const Experiment& experiment) {
+  return experiment.data.table.empty() && task_of(experiment.data).task == Task::binary &&
+         experiment.network.output_activation != "softmax";
+}
+
+std::string cannot_show(const std::string& name) {
+  return "The board shows two classes of points so far. Train this one with: perceptarium train " + name;
+}
 
 std::string preset_name(const std::string& id) {
   const bool famous = id.starts_with("tf-");
@@ -93,6 +107,10 @@ void Workbench::open_preset(const std::string& id) {
     act(ShowToast{found.error()});
     return;
   }
+  if (!fits_the_board(found.value())) {
+    act(ShowToast{cannot_show(id)});
+    return;
+  }
   open(found.value(), preset_name(id), {});
 }
 
@@ -100,6 +118,10 @@ void Workbench::open_file(const std::filesystem::path& path) {
   const Result<Experiment> loaded = load_experiment(path);
   if (!loaded) {
     act(ShowToast{loaded.error()});
+    return;
+  }
+  if (!fits_the_board(loaded.value())) {
+    act(ShowToast{cannot_show(path.filename().string())});
     return;
   }
   open(loaded.value(), path.stem().string(), path.string());

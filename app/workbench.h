@@ -70,6 +70,11 @@ class Workbench {
   std::unique_ptr<Session> session_;
 };
 
+// Whether the window can show an experiment: two classes of points in the plane and one output.
+bool fits_the_board(const Experiment& experiment);
+// What to say when it cannot; `name`: what the command line is to train.
+std::string cannot_show(const std::string& name);
+
 // What people read for a preset's id: "XOR", "TF Spiral".
 std::string preset_name(const std::string& id);
 

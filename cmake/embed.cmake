@@ -17,7 +17,7 @@ function(embed_files)
     cmake_path(GET file STEM LAST_ONLY stem)
     set(literal "R\"embedded(${text})embedded\"")
     if(EMBED_TABLE)
-      string(APPEND body "    {\"${stem}\", ${literal}},\n")
+      string(APPEND body "    {\"${stem}\"sv, ${literal}sv},\n")
     else()
       string(REGEX REPLACE "[.-]" "_" constant ${name})
       string(APPEND body "inline constexpr const char* ${constant} = ${literal};\n\n")
@@ -28,6 +28,7 @@ function(embed_files)
   if(EMBED_TABLE)
     set(includes "#include <array>\n#include <string_view>\n\n")
     string(CONCAT body
+      "using namespace std::string_view_literals;\n\n"
       "struct ${EMBED_TYPE} {\n  std::string_view id;\n  std::string_view text;\n};\n\n"
       "inline constexpr std::array<${EMBED_TYPE}, ${count}> ${EMBED_TABLE} = {{\n${body}}};\n\n")
   endif()

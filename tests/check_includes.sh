@@ -9,9 +9,10 @@ cd "$1"
 allowed() {
   case $1 in
     engine/math)    REPLY="" ;;
-    engine/nn)      REPLY="engine/math" ;;
+    engine/kernel)  REPLY="" ;;
+    engine/nn)      REPLY="engine/kernel engine/math" ;;
     engine/optim)   REPLY="engine/nn engine/math" ;;
-    engine/data)    REPLY="engine/optim engine/nn engine/math" ;;
+    engine/data)    REPLY="engine/optim engine/nn engine/math generated/datasets.h" ;;
     engine/train)   REPLY="engine/data engine/optim engine/nn engine/math" ;;
     engine/probe)   REPLY="engine/train engine/data engine/optim engine/nn engine/math" ;;
     engine/session) REPLY="engine/probe engine/train engine/data engine/optim engine/nn engine/math generated/presets.h" ;;

@@ -45,7 +45,7 @@ std::vector<BoardPoint> board_points(const Dataset& dataset) {
   points.reserve(std::size_t(dataset.samples()));
   for (Index i = 0; i < dataset.samples(); ++i) {
     points.push_back({dataset.inputs(0, i), dataset.inputs(1, i), std::uint8_t(dataset.labels[std::size_t(i)]),
-                      dataset.is_test[std::size_t(i)] != 0});
+                      dataset.parts[std::size_t(i)] != Part::training});
   }
   return points;
 }

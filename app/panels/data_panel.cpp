@@ -252,8 +252,10 @@ std::vector<Thumbnail> make_thumbnails() {
   std::vector<Thumbnail> thumbnails;
   for (const Generator& generator : generators()) {
     Rng rng = Rng(3).split("thumbnail");
-    thumbnails.push_back({generator.generate(generator.fixed_count > 0 ? generator.fixed_count : 64, 0.0, rng),
-                          float(generator.half_width)});
+    const int count = generator.fixed_count > 0 ? generator.fixed_count : 64;
+    Thumbnail& thumbnail = thumbnails.emplace_back();
+    thumbnail.half_width = float(generator.half_width);
+    if (generator.shape.task == Task::binary) thumbnail.points = generator.generate(count, 0.0, rng);
   }
   return thumbnails;
 }

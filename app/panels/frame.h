@@ -20,7 +20,8 @@ namespace perceptarium::ui {
 
 inline constexpr std::array<std::string_view, 2> class_names{"Orange", "Blue"};
 
-// The generators' pictures in the Data panel: a few points of each, in the order of generators().
+// The generators' pictures in the Data panel: a few points of each, in the order of generators(); none of those that
+// the board cannot show.
 struct Thumbnail {
   std::vector<Point> points;
   float half_width = 6.0F;

@@ -46,6 +46,10 @@ Verdict verdict_of(const Frame& frame) {
       return {icon::warning, "Diverged", color.danger};
     case Health::saturated:
       return {icon::stethoscope, "Stuck", color.warn};
+    case Health::stopped:
+      return {icon::info, "Stopped", color.muted};
+    case Health::cannot_learn:
+      return {icon::stethoscope, "Cannot learn", color.warn};
   }
   return {icon::stethoscope, "Healthy", color.success};
 }

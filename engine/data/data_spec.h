@@ -1,6 +1,6 @@
 #pragma once
 // What the data are, as a value: a generator with its settings, what was erased from its points, and what was drawn by
-// hand. The points themselves follow from it (dataset.h).
+// hand; or one of the tables. The samples themselves follow from it (dataset.h).
 
 #include "engine/data/shared_list.h"
 
@@ -12,20 +12,26 @@ namespace perceptarium {
 inline constexpr int max_points = 20000;
 inline constexpr double max_noise = 50.0;
 
-// A point of the plane with its class.
+// A point of the plane with what is to be predicted for it.
 struct Point {
   float x1 = 0;
   float x2 = 0;
-  int label = 0;  // class 0 (orange) or 1 (blue)
+  int label = 0;    // class 0 (orange) or 1 (blue)
+  float value = 0;  // in regression, instead of the class
   bool operator==(const Point&) const = default;
 };
 
+// The feature that stands for every column of a table.
+inline constexpr const char* all_columns = "all";
+
 struct DataSpec {
+  std::string table;              // an id of tables(), or empty: then the points are generated and drawn
   std::string generator = "xor";  // an id of generators(); "empty" gives none
   int points = 500;               // how many to generate, 0…max_points
   double noise = 0.0;             // per cent, 0…max_noise
   std::uint64_t seed = 1;         // of the generated points and of the split
-  double training_share = 0.5;    // 0…1 of the points are trained on, the others test
+  double training_share = 0.5;    // 0…1 of the points are trained on
+  double validation_share = 0.0;  // 0…1 − training_share validate; the others test
   SharedList<int> erased;         // indices of generated points that were rubbed out, ascending
   SharedList<Point> drawn;        // added by hand, in the order of drawing
   bool operator==(const DataSpec&) const = default;

@@ -1,6 +1,7 @@
 #include "engine/data/dataset.h"
 
 #include "engine/data/generators.h"
+#include "engine/data/tables.h"
 #include "engine/math/rng.h"
 #include "engine/math/setting.h"
 
@@ -13,22 +14,31 @@ namespace perceptarium {
 
 namespace {
 
-// The first round(share · count) of a shuffled order train: raising the share only ever adds training points.
-std::vector<std::uint8_t> split_generated(std::size_t count, double share, const Rng& rng) {
+// The first round(share · count) of a shuffled order train, the next validate, the others test: raising the training
+// share only ever adds training samples.
+std::vector<Part> split(std::size_t count, const DataSpec& spec, const Rng& rng) {
   std::vector<int> order(count);
   std::iota(order.begin(), order.end(), 0);
   Rng stream = rng.split("split");
   stream.shuffle(order);
-  std::vector<std::uint8_t> is_test(count, 1);
-  const auto training = static_cast<std::size_t>(std::lround(share * double(count)));
-  for (std::size_t i = 0; i < training; ++i) is_test[std::size_t(order[i])] = 0;
-  return is_test;
+  const auto up_to = [&](double share) {
+    return std::min(count, static_cast<std::size_t>(std::lround(share * double(count))));
+  };
+  const std::size_t training = up_to(spec.training_share);
+  const std::size_t validation = up_to(spec.training_share + spec.validation_share);
+  std::vector<Part> parts(count, Part::test);
+  for (std::size_t i = 0; i < validation; ++i) {
+    parts[std::size_t(order[i])] = i < training ? Part::training : Part::validation;
+  }
+  return parts;
 }
 
-bool drawn_is_test(const Point& point, double share, std::uint64_t seed) {
+Part part_of_drawn(const Point& point, const DataSpec& spec) {
   const std::uint64_t place =
       (std::uint64_t{std::bit_cast<std::uint32_t>(point.x1)} << 32) | std::bit_cast<std::uint32_t>(point.x2);
-  return hash_uniform(seed, place) >= share;
+  const double draw = hash_uniform(spec.seed, place);
+  if (draw < spec.training_share) return Part::training;
+  return draw < spec.training_share + spec.validation_share ? Part::validation : Part::test;
 }
 
 // Classes alternate through a generated list in runs; training without reshuffling needs them mixed.
@@ -43,29 +53,80 @@ void mix_order(std::vector<Point>& points, const Rng& rng) {
   points = std::move(mixed);
 }
 
+// To mean 0 and standard deviation 1 over the training samples; a constant column becomes 0.
+void standardize(Dataset& dataset) {
+  const auto training = std::count(dataset.parts.begin(), dataset.parts.end(), Part::training);
+  if (training == 0) return;
+  for (Index column = 0; column < dataset.inputs.rows(); ++column) {
+    double sum = 0;
+    double squares = 0;
+    for (Index i = 0; i < dataset.samples(); ++i) {
+      if (dataset.parts[std::size_t(i)] != Part::training) continue;
+      const double value = dataset.inputs(column, i);
+      sum += value;
+      squares += value * value;
+    }
+    const double mean = sum / double(training);
+    const double deviation = std::sqrt(std::max(0.0, squares / double(training) - mean * mean));
+    const double scale = deviation > 1e-6 * std::abs(mean) + 1e-30 ? 1.0 / deviation : 0.0;
+    auto row = dataset.inputs.row(column).array();
+    row = ((row.cast<double>() - mean) * scale).cast<Scalar>();
+  }
+}
+
+std::shared_ptr<const Dataset> dataset_of_table(const DataSpec& spec) {
+  Table table = load_table(spec.table);
+  auto dataset = std::make_shared<Dataset>();
+  dataset->shape = task_of(spec);
+  dataset->from_table = true;
+  dataset->columns = std::move(table.columns);
+  dataset->inputs = std::move(table.inputs);
+  dataset->labels = std::move(table.labels);
+  dataset->values = std::move(table.values);
+  dataset->parts = split(std::size_t(dataset->samples()), spec, Rng(spec.seed).split("data"));
+  standardize(*dataset);
+  return dataset;
+}
+
 }  // namespace
 
+TaskShape task_of(const DataSpec& spec) {
+  if (!spec.table.empty()) return entry_or_first(tables(), spec.table).shape;
+  return entry_or_first(generators(), spec.generator).shape;
+}
+
+int input_count(const DataSpec& spec, std::span<const std::string> features) {
+  int count = 0;
+  for (const std::string& feature : features) {
+    count += !spec.table.empty() && feature == all_columns ? int(table_columns(spec.table).size()) : 1;
+  }
+  return count;
+}
+
 std::shared_ptr<const Dataset> make_dataset(const DataSpec& spec) {
+  if (!spec.table.empty()) return dataset_of_table(spec);
   const Generator& generator = entry_or_first(generators(), spec.generator);
   const Rng rng = Rng(spec.seed).split("data");
   Rng draw = rng.split(generator.id);
   std::vector<Point> generated = generator.generate(spec.points, spec.noise / 100.0, draw);
   mix_order(generated, rng);
-  const std::vector<std::uint8_t> generated_test = split_generated(generated.size(), spec.training_share, rng);
+  const std::vector<Part> generated_parts = split(generated.size(), spec, rng);
 
   std::vector<Point> points;
   auto dataset = std::make_shared<Dataset>();
+  dataset->shape = generator.shape;
+  dataset->columns = {"x1", "x2"};
   for (std::size_t i = 0; i < generated.size(); ++i) {
     if (std::binary_search(spec.erased.begin(), spec.erased.end(), int(i))) continue;
     points.push_back(generated[i]);
-    dataset->is_test.push_back(generated_test[i]);
+    dataset->parts.push_back(generated_parts[i]);
     dataset->generated_indices.push_back(int(i));
   }
   dataset->generated = Index(points.size());
   dataset->half_width = generator.half_width;
   for (const Point& point : spec.drawn) {
     points.push_back(point);
-    dataset->is_test.push_back(drawn_is_test(point, spec.training_share, spec.seed) ? 1 : 0);
+    dataset->parts.push_back(part_of_drawn(point, spec));
     const double reach = std::max(std::abs(point.x1), std::abs(point.x2));
     if (reach > dataset->half_width) dataset->half_width = std::ceil(reach);
   }
@@ -73,7 +134,11 @@ std::shared_ptr<const Dataset> make_dataset(const DataSpec& spec) {
   for (std::size_t i = 0; i < points.size(); ++i) {
     dataset->inputs(0, Index(i)) = points[i].x1;
     dataset->inputs(1, Index(i)) = points[i].x2;
-    dataset->labels.push_back(points[i].label);
+    if (generator.shape.task == Task::regression) {
+      dataset->values.push_back(points[i].value);
+    } else {
+      dataset->labels.push_back(points[i].label);
+    }
   }
   return dataset;
 }

@@ -1,18 +1,28 @@
 #pragma once
-// The points that an experiment's DataSpec stands for. Immutable once made, shared between threads.
+// The samples that an experiment's DataSpec stands for. Immutable once made, shared between threads.
 
 #include "engine/data/data_spec.h"
+#include "engine/data/task.h"
 #include "engine/math/types.h"
 
 #include <memory>
+#include <span>
+#include <string>
 #include <vector>
 
 namespace perceptarium {
 
+// What a sample is for: to learn from, to choose settings and the moment to stop by, or to judge the result with.
+enum class Part : std::uint8_t { training, validation, test };
+
 struct Dataset {
-  MatrixOf<Scalar> inputs;             // 2 × samples: x1, x2
-  std::vector<int> labels;             // class of each sample
-  std::vector<std::uint8_t> is_test;   // 1 for test samples, 0 for training samples
+  TaskShape shape;
+  bool from_table = false;
+  std::vector<std::string> columns;    // names of the rows of `inputs`: x1, x2, or those of a table
+  MatrixOf<Scalar> inputs;             // columns × samples; a table's are standardised by its training samples
+  std::vector<int> labels;             // class of each sample; empty in regression
+  std::vector<Scalar> values;          // what to predict for each sample in regression, in its own units
+  std::vector<Part> parts;             // of each sample
   Index generated = 0;                 // the first so many samples come from the generator, the rest were drawn
   std::vector<int> generated_indices;  // for those: their index before erasing
   double half_width = 6.0;             // the board shows ±half_width
@@ -20,8 +30,15 @@ struct Dataset {
   [[nodiscard]] Index samples() const { return inputs.cols(); }
 };
 
-// Generates, erases, adds the drawn points and splits. The split of generated points has exactly the share asked for; a
-// drawn point's side depends only on where it is and on the seed, so that drawing more never moves the earlier ones.
+// The task of a DataSpec, without making its samples.
+TaskShape task_of(const DataSpec& spec);
+
+// How many inputs a network has that sees these features of the data ("all" stands for every column of a table).
+int input_count(const DataSpec& spec, std::span<const std::string> features);
+
+// Generates, erases, adds the drawn points and splits; or loads, standardises and splits a table. The split of
+// generated points and of tables has exactly the shares asked for; a drawn point's part depends only on where it is and
+// on the seed, so that drawing more never moves the earlier ones.
 std::shared_ptr<const Dataset> make_dataset(const DataSpec& spec);
 
 }  // namespace perceptarium

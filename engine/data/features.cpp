@@ -2,6 +2,7 @@
 
 #include "engine/math/setting.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -46,6 +47,28 @@ MatrixOf<Scalar> feature_matrix(std::span<const std::string> ids, const MatrixOf
                  {values.row(Index(row)).data(), samples});
   }
   return values;
+}
+
+std::vector<std::string> input_names(std::span<const std::string> ids, const Dataset& dataset) {
+  std::vector<std::string> names;
+  for (const std::string& id : ids) {
+    if (dataset.from_table && id == all_columns) {
+      names.insert(names.end(), dataset.columns.begin(), dataset.columns.end());
+    } else {
+      names.push_back(id);
+    }
+  }
+  return names;
+}
+
+MatrixOf<Scalar> feature_matrix(std::span<const std::string> ids, const Dataset& dataset) {
+  if (!dataset.from_table) return feature_matrix(ids, dataset.inputs);
+  std::vector<Index> rows;
+  for (const std::string& name : input_names(ids, dataset)) {
+    const auto column = std::find(dataset.columns.begin(), dataset.columns.end(), name);
+    if (column != dataset.columns.end()) rows.push_back(column - dataset.columns.begin());
+  }
+  return dataset.inputs(rows, Eigen::all);
 }
 
 }  // namespace perceptarium

@@ -1,6 +1,7 @@
 #pragma once
 // The table of input features: what the network may see of a point. A new feature is one entry in features.cpp.
 
+#include "engine/data/dataset.h"
 #include "engine/math/types.h"
 
 #include <span>
@@ -22,5 +23,11 @@ std::span<const Feature> features();
 
 // features × samples for points given as 2 × samples. Ids must be known.
 MatrixOf<Scalar> feature_matrix(std::span<const std::string> ids, const MatrixOf<Scalar>& points);
+
+// What each input of a network is that sees these features of a data set: "all" is every column of a table.
+std::vector<std::string> input_names(std::span<const std::string> ids, const Dataset& dataset);
+
+// inputs × samples of a data set: of its points, or the named columns of its table, "all" being every one.
+MatrixOf<Scalar> feature_matrix(std::span<const std::string> ids, const Dataset& dataset);
 
 }  // namespace perceptarium

@@ -92,19 +92,66 @@ std::vector<Point> make_moons(int count, double noise, Rng& rng) {
   return points;
 }
 
+// Regression: uniform places over ±6; noise displaces the place whose value a point carries.
+template <class Value>
+std::vector<Point> make_surface(int count, double noise, Rng& rng, const Value& value) {
+  constexpr double reach = 6.0;
+  std::vector<Point> points;
+  for (int i = 0; i < count; ++i) {
+    const double x1 = rng.uniform(-reach, reach);
+    const double x2 = rng.uniform(-reach, reach);
+    const double shift_1 = rng.uniform(-reach, reach) * noise;
+    const double shift_2 = rng.uniform(-reach, reach) * noise;
+    Point at = point(x1, x2, 0);
+    at.value = static_cast<float>(value(x1 + shift_1, x2 + shift_2));
+    points.push_back(at);
+  }
+  return points;
+}
+
+std::vector<Point> make_plane(int count, double noise, Rng& rng) {
+  return make_surface(count, noise, rng, [](double x1, double x2) { return (x1 + x2) / 10.0; });
+}
+
+// Six bumps of alternating sign, each falling linearly from 1 to 0 over a distance of 2.
+std::vector<Point> make_multi_gauss(int count, double noise, Rng& rng) {
+  struct Bump {
+    double x1, x2, sign;
+  };
+  constexpr std::array bumps{Bump{-4, 2.5, 1},   Bump{0, 2.5, -1}, Bump{4, 2.5, 1},
+                             Bump{-4, -2.5, -1}, Bump{0, -2.5, 1}, Bump{4, -2.5, -1}};
+  return make_surface(count, noise, rng, [&](double x1, double x2) {
+    double strongest = 0.0;
+    for (const Bump& bump : bumps) {
+      const double height = std::max(0.0, 1.0 - std::hypot(x1 - bump.x1, x2 - bump.x2) / 2.0);
+      if (height > std::abs(strongest)) strongest = bump.sign * height;
+    }
+    return strongest;
+  });
+}
+
 std::vector<Point> make_empty(int, double, Rng&) { return {}; }
+
+constexpr TaskShape two_classes{Task::binary, 2};
+constexpr TaskShape one_value{Task::regression, 0};
 
 constexpr std::array table{
     Generator{"xor", "XOR", "Four quadrants, the opposite ones alike. No single line can part them.", 6.0, 0, true,
-              make_xor},
+              two_classes, make_xor},
     Generator{"xor4", "XOR 4", "Only the four corner points of XOR: two hidden units are enough here.", 2.0, 4, false,
-              make_xor4},
-    Generator{"circle", "Circle", "A disc inside a ring. Three lines can fence it in.", 6.0, 0, true, make_circle},
-    Generator{"gauss", "Gauss", "Two clouds. One line is enough: no hidden layer needed.", 6.0, 0, true, make_gauss},
+              two_classes, make_xor4},
+    Generator{"circle", "Circle", "A disc inside a ring. Three lines can fence it in.", 6.0, 0, true, two_classes,
+              make_circle},
+    Generator{"gauss", "Gauss", "Two clouds. One line is enough: no hidden layer needed.", 6.0, 0, true, two_classes,
+              make_gauss},
     Generator{"spiral", "Spiral", "Two arms wound around each other. The hardest of the classics.", 6.0, 0, true,
-              make_spiral},
-    Generator{"moons", "Moons", "Two half moons that reach into each other.", 6.0, 0, true, make_moons},
-    Generator{"empty", "Empty", "An empty board to draw on.", 6.0, 0, false, make_empty},
+              two_classes, make_spiral},
+    Generator{"moons", "Moons", "Two half moons that reach into each other.", 6.0, 0, true, two_classes, make_moons},
+    Generator{"plane", "Plane", "A slope to predict: a tenth of the sum of both coordinates. No hidden layer needed.",
+              6.0, 0, true, one_value, make_plane},
+    Generator{"multi_gauss", "Hills", "Hills and hollows to predict, three of each.", 6.0, 0, true, one_value,
+              make_multi_gauss},
+    Generator{"empty", "Empty", "An empty board to draw on.", 6.0, 0, false, two_classes, make_empty},
 };
 
 }  // namespace

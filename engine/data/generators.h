@@ -2,6 +2,7 @@
 // The table of data generators. A new data set is one entry in generators.cpp.
 
 #include "engine/data/data_spec.h"
+#include "engine/data/task.h"
 #include "engine/math/rng.h"
 
 #include <span>
@@ -17,6 +18,7 @@ struct Generator {
   double half_width;  // the board shows ±half_width in x1 and x2
   int fixed_count;    // > 0: the set always has this many points
   bool takes_noise;
+  TaskShape shape;
   // `noise` is a fraction, 0…0.5.
   std::vector<Point> (*generate)(int count, double noise, Rng& rng);
 };

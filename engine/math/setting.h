@@ -19,8 +19,10 @@ struct Setting {
   double high = 1.0;
   bool below_high = false;
   bool above_low = false;
+  bool flag = false;  // only 0 (off) or 1 (on)
 
   [[nodiscard]] bool allows(double value) const {
+    if (flag) return value == 0.0 || value == 1.0;
     const bool low_ok = above_low ? value > low : value >= low;
     const bool high_ok = below_high ? value < high : value <= high;
     return low_ok && high_ok;

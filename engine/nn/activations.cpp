@@ -1,5 +1,6 @@
 #include "engine/nn/activations.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -81,6 +82,53 @@ struct Sine {
   static auto slope(const auto& z, const auto&) { return z.cos(); }
 };
 
+struct Step {
+  static auto value(const auto& z) { return (z >= 0).template cast<ScalarOf<decltype(z)>>(); }
+  static auto slope(const auto&, const auto& a) { return a * 0; }
+};
+
+// exp(z − max z)/Σ, lane by lane; delta ← a·(delta − Σ a·delta).
+template <class S>
+void softmax_forward(const ConstBlock<S>& z, Block<S>& a) {
+  constexpr Index piece = 64;  // lanes at a time
+  Eigen::Array<S, 1, Eigen::Dynamic, Eigen::RowMajor, 1, piece> most, total;
+  for (Index begin = 0; begin < z.cols(); begin += piece) {
+    const Index count = std::min(piece, z.cols() - begin);
+    most = z.row(0).segment(begin, count).array();
+    for (Index row = 1; row < z.rows(); ++row) most = most.max(z.row(row).segment(begin, count).array());
+    total.setZero(count);
+    for (Index row = 0; row < z.rows(); ++row) {
+      auto values = a.row(row).segment(begin, count).array();
+      values = (z.row(row).segment(begin, count).array() - most).exp();
+      total += values;
+    }
+    total = total.inverse();
+    for (Index row = 0; row < z.rows(); ++row) a.row(row).segment(begin, count).array() *= total;
+  }
+}
+
+template <class S>
+void softmax_backward(const ConstBlock<S>&, const ConstBlock<S>& a, Block<S>& delta) {
+  for (Index lane = 0; lane < a.cols(); ++lane) {
+    const S total = a.col(lane).dot(delta.col(lane));
+    delta.col(lane).array() = a.col(lane).array() * (delta.col(lane).array() - total);
+  }
+}
+
+constexpr Activation softmax_entry() {
+  Activation entry{"softmax",
+                   "softmax",
+                   "Turns the sums of all classes into probabilities that add up to 1. The output for several classes.",
+                   "f(z)ᵢ = e^zᵢ/Σ e^zⱼ",
+                   0,
+                   1,
+                   false,
+                   true,
+                   {softmax_forward<float>, softmax_backward<float>},
+                   {softmax_forward<double>, softmax_backward<double>}};
+  return entry;
+}
+
 template <class Function, class S>
 constexpr ActivationFunctions<S> elementwise() {
   return {
@@ -101,6 +149,7 @@ constexpr Activation entry(std::string_view id, std::string_view label, std::str
           low,
           high,
           squashes,
+          false,
           elementwise<Function, float>(),
           elementwise<Function, double>()};
 }
@@ -126,6 +175,10 @@ constexpr std::array table{
     entry<Swish>("swish", "swish", "z times its sigmoid: smooth, dips a little below zero.", "f(z) = z/(1 + e^(−z))",
                  -0.28, infinity),
     entry<Sine>("sine", "sine", "A wave. Fits repeating patterns; has many local minima.", "f(z) = sin z", -1, 1),
+    entry<Step>("step", "step",
+                "The perceptron's answer, 0 or 1. Its slope is 0: it learns as output with the perceptron loss only.",
+                "f(z) = 1 from 0 up, else 0", 0, 1, true),
+    softmax_entry(),
 };
 
 }  // namespace

@@ -24,7 +24,9 @@ struct Activation {
   double low;
   double high;
   // Rises all the way from `low` to `high`, with the middle of the two at z = 0.
-  bool squashes;
+  bool squashes = false;
+  // Each output depends on all units of the layer: only the output layer may use it.
+  bool output_only = false;
   ActivationFunctions<float> in_float;
   ActivationFunctions<double> in_double;
 

@@ -1,5 +1,7 @@
 #include "engine/nn/initializers.h"
 
+#include <Eigen/QR>
+
 #include <array>
 #include <cmath>
 
@@ -26,6 +28,28 @@ void fill_uniform(std::span<Scalar> weights, double low, double high, Rng& rng) 
 
 void fill_normal(std::span<Scalar> weights, double mean, double standard_deviation, Rng& rng) {
   for (Scalar& weight : weights) weight = static_cast<Scalar>(rng.normal(mean, standard_deviation));
+}
+
+constexpr std::array orthogonal_settings{
+    Setting{"gain", "gain", "Length of every row or column.", 1.0, 0, 100},
+};
+
+using LayerWeights = Eigen::Ref<MatrixOf<Scalar>, 0, Eigen::OuterStride<>>;
+
+// Saxe, McClelland & Ganguli 2014: rows at right angles to each other, or columns where there are more rows than that.
+void make_orthogonal(LayerWeights weights, const Settings& settings) {
+  const double gain = setting_value(settings, orthogonal_settings[0]);
+  const bool wide = weights.cols() > weights.rows();
+  Eigen::MatrixXd tall = weights.cast<double>();
+  if (wide) tall.transposeInPlace();
+  const Eigen::HouseholderQR<Eigen::MatrixXd> factors(tall);
+  Eigen::MatrixXd columns = factors.householderQ() * Eigen::MatrixXd::Identity(tall.rows(), tall.cols());
+  // With the signs of R's diagonal every orthogonal matrix is equally likely.
+  for (Index column = 0; column < columns.cols(); ++column) {
+    if (factors.matrixQR()(column, column) < 0) columns.col(column) *= -1;
+  }
+  if (wide) columns.transposeInPlace();
+  weights = (gain * columns).cast<Scalar>();
 }
 
 // Glorot & Bengio 2010, He et al. 2015, LeCun et al. 1998: variance = gain / fan.
@@ -89,6 +113,12 @@ constexpr std::array table{
                   fill_normal(weights, setting_value(settings, normal_settings[0]),
                               setting_value(settings, normal_settings[1]), rng);
                 }},
+    Initializer{
+        "orthogonal", "Orthogonal",
+        "Units at right angles: no signal grows or shrinks on its way through a layer. Good in great depth.",
+        "W·Wᵀ = gain²", orthogonal_settings,
+        [](std::span<Scalar> weights, Index, Index, const Settings&, Rng& rng) { fill_normal(weights, 0.0, 1.0, rng); },
+        make_orthogonal},
     Initializer{"constant", "Constant", "Every weight the same: shows why units must start different.", "value",
                 constant_settings,
                 [](std::span<Scalar> weights, Index, Index, const Settings& settings, Rng&) {

@@ -43,10 +43,11 @@ struct Loss {
 
 std::span<const Loss> losses();
 
-// What the network's one output should be for each of two classes, and the value between them that decides.
+// What an output should be for a point that is not, and one that is of its class (with one output: of class 0 and of
+// class 1); and the output between the two that decides where there is only one.
 struct TargetCoding {
-  double low = -1.0;  // class 0
-  double high = 1.0;  // class 1
+  double low = -1.0;
+  double high = 1.0;
   double threshold = 0.0;
 };
 

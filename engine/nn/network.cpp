@@ -1,6 +1,7 @@
 #include "engine/nn/network.h"
 
 #include "engine/math/setting.h"
+#include "engine/nn/batch_normalization.h"
 
 #include <utility>
 
@@ -10,21 +11,36 @@ template <class S>
 Network<S>::Network(ParameterLayout layout, const Loss& loss)
     : layout_(std::move(layout)), loss_(&loss.functions<S>()), fused_(false) {
   for (const LayerShape& layer : layout_.layers) {
-    activations_.push_back(&entry_or_first(perceptarium::activations(), layer.activation));
+    const Activation& activation = entry_or_first(perceptarium::activations(), layer.activation);
+    activations_.push_back(&activation.functions<S>());
+    has_dropout_ = has_dropout_ || layer.dropout > 0.0;
+    has_batch_normalization_ = has_batch_normalization_ || layer.batch_normalization;
+    fused_ = activation.id == loss.fused_activation;
   }
-  if (activations_.back()->id == loss.fused_activation) {
-    fused_ = true;
-    loss_ = &loss.fused<S>();
-  }
+  if (fused_) loss_ = &loss.fused<S>();
 }
 
 template <class S>
-void Network<S>::forward(const S* parameters, Workspace<S>& workspace) const {
+void Network<S>::forward(const S* parameters, Workspace<S>& workspace, Pass pass) const {
   for (std::size_t l = 0; l < layout_.layers.size(); ++l) {
+    const LayerShape& layer = layout_.layers[l];
     Block<S> sums = workspace.sums(l);
-    sums.noalias() = layer_block(parameters, layout_.layers[l]) * workspace.augmented(l);
-    Block<S> output = workspace.activations(l);
-    activations_[l]->functions<S>().forward(std::as_const(workspace).sums(l), output);
+    sums.noalias() = layer_block(parameters, layer) * workspace.augmented(l);
+    if (layer.batch_normalization) {
+      if (pass == Pass::training) {
+        normalize_batch(parameters, layer, l, workspace);
+      } else {
+        normalize_with_running_statistics(parameters, layer, l, workspace);
+      }
+    }
+    Block<S> activations = workspace.activations(l);
+    activations_[l]->forward(std::as_const(workspace).sums(l), activations);
+    if (!workspace.has_dropout(l)) continue;
+    if (pass == Pass::training) {
+      workspace.output(l).array() = activations.array() * workspace.dropout_mask(l).array();
+    } else {
+      workspace.output(l) = activations;
+    }
   }
 }
 
@@ -45,12 +61,36 @@ void Network<S>::backward(const S* parameters, Workspace<S>& workspace, S* gradi
   for (std::size_t l = last + 1; l-- > 0;) {
     const LayerShape& layer = layout_.layers[l];
     Block<S> delta = workspace.delta(l);
-    if (!(fused_ && l == last)) activations_[l]->functions<S>().backward(values.sums(l), values.activations(l), delta);
+    if (workspace.has_dropout(l)) delta.array() *= values.dropout_mask(l).array();
+    if (!(fused_ && l == last)) activations_[l]->backward(values.sums(l), values.activations(l), delta);
+    if (layer.batch_normalization) normalize_backward(parameters, layer, l, workspace, gradient);
     layer_block(gradient, layer).noalias() = delta * values.augmented(l).transpose();
     if (l > 0) {
       const auto weights = layer_block(parameters, layer).leftCols(layer.inputs);
       workspace.delta(l - 1).noalias() = weights.transpose() * delta;
     }
+  }
+}
+
+template <class S>
+void Network<S>::draw_dropout_masks(const Rng& rng, Workspace<S>& workspace) const {
+  for (std::size_t l = 0; l < layout_.layers.size(); ++l) {
+    if (!workspace.has_dropout(l)) continue;
+    const double rate = layout_.layers[l].dropout;
+    const S kept = S(1.0 / (1.0 - rate));
+    Rng stream = rng.split(l);
+    MatrixOf<S>& mask = workspace.dropout_mask(l);
+    for (Index unit = 0; unit < mask.rows(); ++unit) {
+      for (Index lane = 0; lane < workspace.count(); ++lane) mask(unit, lane) = stream.uniform() < rate ? S(0) : kept;
+    }
+  }
+}
+
+template <class S>
+void Network<S>::update_running_statistics(S* parameters, Workspace<S>& workspace) const {
+  for (std::size_t l = 0; l < layout_.layers.size(); ++l) {
+    const LayerShape& layer = layout_.layers[l];
+    if (layer.batch_normalization) perceptarium::update_running_statistics(parameters, layer, l, workspace);
   }
 }
 

@@ -1,6 +1,8 @@
 #pragma once
-// Forward and backward passes of a dense network. Holds no parameters and no memory of its own: both are handed in.
+// Forward and backward passes of a network of dense layers. Holds no parameters and no memory of its own: both are
+// handed in.
 
+#include "engine/math/rng.h"
 #include "engine/math/types.h"
 #include "engine/nn/activations.h"
 #include "engine/nn/losses.h"
@@ -11,6 +13,10 @@
 
 namespace perceptarium {
 
+// In training, batch normalization uses the statistics of the batch and dropout its masks; afterwards normalization
+// uses the running statistics and nothing is dropped.
+enum class Pass : std::uint8_t { training, inference };
+
 template <class S>
 class Network {
  public:
@@ -20,20 +26,30 @@ class Network {
   [[nodiscard]] const ParameterLayout& layout() const { return layout_; }
 
   // Fills the workspace's sums and activations from its input. `parameters`: layout().size numbers.
-  void forward(const S* parameters, Workspace<S>& workspace) const;
+  void forward(const S* parameters, Workspace<S>& workspace, Pass pass = Pass::inference) const;
 
   // Mean loss of the samples of the last forward pass against workspace.target().
   [[nodiscard]] S loss(const Workspace<S>& workspace) const;
 
-  // Gradient of that mean loss with respect to every parameter, after a forward pass. `gradient`: layout().size
-  // numbers.
+  // Gradient of that mean loss with respect to every parameter, after a forward pass in training. `gradient`:
+  // layout().size numbers.
   void backward(const S* parameters, Workspace<S>& workspace, S* gradient) const;
+
+  // New dropout masks for the next training pass: the same for the same generator.
+  void draw_dropout_masks(const Rng& rng, Workspace<S>& workspace) const;
+  // Moves the running statistics of batch normalization towards those of the last training pass.
+  void update_running_statistics(S* parameters, Workspace<S>& workspace) const;
+  // Whether a training pass differs from one of inference.
+  [[nodiscard]] bool has_dropout() const { return has_dropout_; }
+  [[nodiscard]] bool has_batch_normalization() const { return has_batch_normalization_; }
 
  private:
   ParameterLayout layout_;
-  std::vector<const Activation*> activations_;
+  std::vector<const ActivationFunctions<S>*> activations_;
   const LossFunctions<S>* loss_;
   bool fused_;  // the loss takes the output layer's sums instead of its activations
+  bool has_dropout_ = false;
+  bool has_batch_normalization_ = false;
 };
 
 extern template class Network<float>;

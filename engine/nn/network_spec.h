@@ -11,10 +11,12 @@ namespace perceptarium {
 inline constexpr int max_hidden_layers = 16;
 inline constexpr int max_units = 1024;
 
-// One hidden dense layer.
+// One hidden layer: dense, then batch normalization (if on), then the activation, then dropout (if above 0).
 struct LayerSpec {
   int units = 4;  // 1…max_units
   std::string activation = "tanh";
+  bool batch_normalization = false;
+  double dropout = 0.0;  // share of the units that each training step leaves out, 0…below 1
   bool operator==(const LayerSpec&) const = default;
 };
 

@@ -6,16 +6,24 @@
 
 namespace perceptarium {
 
+Index ParameterLayout::trained_size() const {
+  Index count = 0;
+  for (const LayerShape& layer : layers) count += layer.trained_size();
+  return count;
+}
+
 ParameterLayout layout_of(const NetworkSpec& spec, Index inputs, Index outputs) {
   ParameterLayout layout;
   Index fan_in = inputs;
-  const auto add = [&](Index units, const std::string& activation) {
-    layout.layers.push_back({fan_in, units, layout.size, activation});
-    layout.size += layout.layers.back().size();
-    fan_in = units;
+  const auto add = [&](const LayerShape& layer) {
+    layout.layers.push_back(layer);
+    layout.size += layer.size();
+    fan_in = layer.outputs;
   };
-  for (const LayerSpec& layer : spec.hidden) add(layer.units, layer.activation);
-  add(outputs, spec.output_activation);
+  for (const LayerSpec& layer : spec.hidden) {
+    add({fan_in, layer.units, layout.size, layer.activation, layer.batch_normalization, layer.dropout});
+  }
+  add({fan_in, outputs, layout.size, spec.output_activation});
   return layout;
 }
 
@@ -34,6 +42,16 @@ Vector initial_parameters(const ParameterLayout& layout, const InitializerSpec& 
       entry.fill({row, static_cast<std::size_t>(layer.inputs)}, layer.inputs, layer.outputs, initializer.settings,
                  stream);
       row[layer.inputs] = static_cast<Scalar>(initializer.bias);
+    }
+    if (entry.arrange != nullptr) {
+      Block<Scalar> block = layer_block(values.data(), layer);
+      entry.arrange(block.leftCols(layer.inputs), initializer.settings);
+    }
+    if (layer.batch_normalization) {
+      Block<Scalar> normalization = normalization_block(values.data(), layer);
+      normalization.setZero();
+      normalization.row(scale_row).setOnes();
+      normalization.row(variance_row).setOnes();
     }
   }
   return values;
@@ -83,8 +101,9 @@ int old_column(const ParameterLayout& before, const LayerMatch& match, std::size
 
 }  // namespace
 
-void carry_over(const ParameterLayout& before, const Vector& old_values, const ParameterLayout& after,
-                const LayerMatch& match, Vector& values) {
+template <class S>
+void carry_over(const ParameterLayout& before, const VectorOf<S>& old_values, const ParameterLayout& after,
+                const LayerMatch& match, VectorOf<S>& values) {
   for (std::size_t l = 0; l < after.layers.size(); ++l) {
     if (match.layers[l] < 0) continue;
     const LayerShape& from = before.layers[std::size_t(match.layers[l])];
@@ -97,7 +116,16 @@ void carry_over(const ParameterLayout& before, const Vector& old_values, const P
       if (column >= 0) target.col(input).head(units) = source.col(column).head(units);
     }
     target.col(to.inputs).head(units) = source.col(from.inputs).head(units);
+    if (from.batch_normalization && to.batch_normalization) {
+      normalization_block(values.data(), to).leftCols(units) =
+          normalization_block(old_values.data(), from).leftCols(units);
+    }
   }
 }
+
+template void carry_over(const ParameterLayout&, const VectorOf<float>&, const ParameterLayout&, const LayerMatch&,
+                         VectorOf<float>&);
+template void carry_over(const ParameterLayout&, const VectorOf<double>&, const ParameterLayout&, const LayerMatch&,
+                         VectorOf<double>&);
 
 }  // namespace perceptarium

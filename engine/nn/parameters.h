@@ -2,12 +2,15 @@
 // Where each layer's weights and biases stand in the one flat parameter vector; how they start; and how they are kept
 // when the network is edited while it trains.
 //
-// Layer l owns a row-major block [outputs][inputs + 1]: row u holds the weights into unit u, then its bias.
+// Layer l owns a row-major block [outputs][inputs + 1]: row u holds the weights into unit u, then its bias. With batch
+// normalization four rows of [outputs] follow: scale, shift, running mean, running variance. The running statistics are
+// not trained: their gradient is 0.
 
 #include "engine/math/rng.h"
 #include "engine/math/types.h"
 #include "engine/nn/network_spec.h"
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,18 +22,24 @@ struct LayerShape {
   Index outputs = 0;
   Index offset = 0;  // of the block in the flat vector
   std::string activation;
+  bool batch_normalization = false;
+  double dropout = 0.0;
 
   [[nodiscard]] Index row_length() const { return inputs + 1; }
-  [[nodiscard]] Index size() const { return outputs * row_length(); }
+  [[nodiscard]] Index dense_size() const { return outputs * row_length(); }
+  [[nodiscard]] Index size() const { return dense_size() + (batch_normalization ? 4 * outputs : 0); }
+  [[nodiscard]] Index trained_size() const { return dense_size() + (batch_normalization ? 2 * outputs : 0); }
   bool operator==(const LayerShape&) const = default;
 };
 
 struct ParameterLayout {
   std::vector<LayerShape> layers;  // hidden layers in order, then the output layer
-  Index size = 0;                  // number of parameters
+  Index size = 0;                  // of the flat vector
 
   [[nodiscard]] Index inputs() const { return layers.front().inputs; }
   [[nodiscard]] Index outputs() const { return layers.back().outputs; }
+  // How many numbers training may change.
+  [[nodiscard]] Index trained_size() const;
   bool operator==(const ParameterLayout&) const = default;
 };
 
@@ -44,6 +53,17 @@ Block<S> layer_block(S* parameters, const LayerShape& layer) {
 template <class S>
 ConstBlock<S> layer_block(const S* parameters, const LayerShape& layer) {
   return {parameters + layer.offset, layer.outputs, layer.row_length()};
+}
+
+// The rows of a layer's batch normalization, [normalization_rows][outputs].
+enum NormalizationRow : std::uint8_t { scale_row, shift_row, mean_row, variance_row, normalization_rows };
+template <class S>
+Block<S> normalization_block(S* parameters, const LayerShape& layer) {
+  return {parameters + layer.offset + layer.dense_size(), normalization_rows, layer.outputs};
+}
+template <class S>
+ConstBlock<S> normalization_block(const S* parameters, const LayerShape& layer) {
+  return {parameters + layer.offset + layer.dense_size(), normalization_rows, layer.outputs};
 }
 
 // Fresh parameters. Every unit of every layer draws from its own stream, so that a unit's draws do not depend on how
@@ -61,7 +81,8 @@ LayerMatch match_layers(const ParameterLayout& before, const ParameterLayout& af
                         std::span<const std::string> features_before, std::span<const std::string> features_after);
 
 // Copies every weight and bias that still has a place from `old_values` into `values` (both flat vectors).
-void carry_over(const ParameterLayout& before, const Vector& old_values, const ParameterLayout& after,
-                const LayerMatch& match, Vector& values);
+template <class S>
+void carry_over(const ParameterLayout& before, const VectorOf<S>& old_values, const ParameterLayout& after,
+                const LayerMatch& match, VectorOf<S>& values);
 
 }  // namespace perceptarium

@@ -21,6 +21,12 @@ Workspace<S>::Workspace(const ParameterLayout& layout, Index capacity)
     augmented_.push_back(with_ones(layer.outputs));
     sums_.emplace_back(MatrixOf<S>::Zero(layer.outputs, lanes_));
     delta_.emplace_back(MatrixOf<S>::Zero(layer.outputs, lanes_));
+    const Index dropped = layer.dropout > 0.0 ? layer.outputs : 0;
+    before_dropout_.emplace_back(MatrixOf<S>::Zero(dropped, lanes_));
+    dropout_mask_.emplace_back(MatrixOf<S>::Ones(dropped, lanes_));
+    const Index normalized = layer.batch_normalization ? layer.outputs : 0;
+    normalized_.emplace_back(MatrixOf<S>::Zero(normalized, lanes_));
+    batch_statistics_.emplace_back(MatrixOf<S>::Zero(3, normalized));
   }
   target_ = MatrixOf<S>::Zero(layout.outputs(), lanes_);
   lane_weight_.resize(lanes_);

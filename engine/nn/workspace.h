@@ -36,11 +36,26 @@ class Workspace {
   // The sums z of layer l: units × lanes.
   Block<S> sums(std::size_t l) { return {sums_[l].data(), sums_[l].rows(), lanes_}; }
   [[nodiscard]] ConstBlock<S> sums(std::size_t l) const { return {sums_[l].data(), sums_[l].rows(), lanes_}; }
-  // The activations of layer l: units × lanes.
-  Block<S> activations(std::size_t l) { return {augmented_[l + 1].data(), sums_[l].rows(), lanes_}; }
-  [[nodiscard]] ConstBlock<S> activations(std::size_t l) const {
-    return {augmented_[l + 1].data(), sums_[l].rows(), lanes_};
+  // The activations of layer l before dropout: units × lanes.
+  Block<S> activations(std::size_t l) {
+    S* values = has_dropout(l) ? before_dropout_[l].data() : augmented_[l + 1].data();
+    return {values, sums_[l].rows(), lanes_};
   }
+  [[nodiscard]] ConstBlock<S> activations(std::size_t l) const {
+    const S* values = has_dropout(l) ? before_dropout_[l].data() : augmented_[l + 1].data();
+    return {values, sums_[l].rows(), lanes_};
+  }
+  // What layer l hands on: the activations, after dropout where there is one. units × lanes.
+  Block<S> output(std::size_t l) { return {augmented_[l + 1].data(), sums_[l].rows(), lanes_}; }
+  // What dropout multiplies the activations of layer l with in training: 0 or 1/(1 − rate). units × lanes, of layers
+  // with dropout only.
+  [[nodiscard]] bool has_dropout(std::size_t l) const { return dropout_mask_[l].size() > 0; }
+  MatrixOf<S>& dropout_mask(std::size_t l) { return dropout_mask_[l]; }
+  [[nodiscard]] const MatrixOf<S>& dropout_mask(std::size_t l) const { return dropout_mask_[l]; }
+  // Of layers with batch normalization: the sums less their mean, divided by their spread (units × lanes), and mean,
+  // variance and 1/spread of the present batch (3 × units).
+  MatrixOf<S>& normalized(std::size_t l) { return normalized_[l]; }
+  MatrixOf<S>& batch_statistics(std::size_t l) { return batch_statistics_[l]; }
   // ∂L/∂(activation), then ∂L/∂z of layer l: units × lanes.
   Block<S> delta(std::size_t l) { return {delta_[l].data(), delta_[l].rows(), lanes_}; }
 
@@ -48,7 +63,7 @@ class Workspace {
   Index capacity_;
   Index count_;
   Index lanes_;
-  std::vector<MatrixOf<S>> augmented_, sums_, delta_;
+  std::vector<MatrixOf<S>> augmented_, sums_, delta_, before_dropout_, dropout_mask_, normalized_, batch_statistics_;
   MatrixOf<S> target_;
   VectorOf<S> lane_weight_;
 };

@@ -1,5 +1,6 @@
 #pragma once
 // The table of optimizers. A step works on the whole flat vectors; a new optimizer is one entry in optimizers.cpp.
+// Formulas and their settings follow PyTorch's torch.optim, so that numbers can be compared.
 
 #include "engine/math/setting.h"
 #include "engine/math/types.h"
@@ -17,7 +18,7 @@ inline constexpr double largest_learning_rate = 1000.0;
 struct OptimizerSpec {
   std::string name = "sgd";
   double learning_rate = 0.03;
-  Settings settings;  // by the entry's setting ids; absent means the entry's initial value
+  Settings settings = {};  // by the entry's setting ids; absent means the entry's initial value
   bool operator==(const OptimizerSpec&) const = default;
 };
 
@@ -28,20 +29,21 @@ struct OptimizerStep {
   Eigen::Map<const VectorOf<S>> gradient;
   Eigen::Map<VectorOf<S>> first_state;
   Eigen::Map<VectorOf<S>> second_state;
-  S learning_rate;
-  std::array<S, 4> settings;  // values in the order of the entry's settings
-  std::int64_t time;          // 1 for the first step; one counter for all parameters
+  double learning_rate;
+  std::array<double, 4> settings;  // values in the order of the entry's settings
+  std::int64_t time;               // 1 for the first step; one counter for all parameters
 };
 
 struct Optimizer {
   std::string_view id;
   std::string_view label;
-  std::string_view description;
+  std::string_view description;  // what it does and when to use it
   std::string_view formula;
   std::span<const Setting> settings;
-  int states;  // 0, 1 or 2 vectors as long as the parameters
   void (*step_float)(OptimizerStep<float>&);
   void (*step_double)(OptimizerStep<double>&);
+  // The setting by which every weight (never a bias) shrinks before the step: w ← w·(1 − η·setting). −1 = none.
+  int decay_setting = -1;
 
   template <class S>
   void step(OptimizerStep<S>& arguments) const {

@@ -1,40 +1,40 @@
 #include "engine/optim/regularizers.h"
 
-#include <algorithm>
 #include <array>
 
 namespace perceptarium {
 
 namespace {
 
-template <class S>
-using Weights = Eigen::Map<Eigen::Array<S, 1, Eigen::Dynamic>>;
-
-template <class S>
-void keep(S*, Index, S, S) {}
-
-// Proximal step of η·λ·|w| (soft threshold): a weight reaches exactly zero and may come back.
-template <class S>
-void shrink_absolute(S* weights, Index count, S learning_rate, S rate) {
-  Weights<S> w(weights, count);
-  const S threshold = learning_rate * rate;
-  w = w.sign() * (w.abs() - threshold).max(S(0));
-}
-
-// One gradient step on ½·λ·w²; never past zero.
-template <class S>
-void shrink_square(S* weights, Index count, S learning_rate, S rate) {
-  Weights<S> w(weights, count);
-  w *= std::max(S(0), S(1) - learning_rate * rate);
-}
+constexpr std::array elastic_settings{
+    Setting{"l1_ratio", "L1 share", "How much of the rate is L1; the rest is L2.", 0.5, 0.0, 1.0},
+};
 
 constexpr std::array table{
-    Regularizer{"none", "None", "Weights may grow as they like.", "", keep<float>, keep<double>},
-    Regularizer{"l1", "L1", "Pulls every weight to zero by the same amount: weak links vanish, few strong ones stay.",
-                "λ·|w|", shrink_absolute<float>, shrink_absolute<double>},
-    Regularizer{"l2", "L2",
+    Regularizer{
+        "none", "None", "Weights may grow as they like.", "", {}, [](const Settings&) { return PenaltyShares{}; }},
+    Regularizer{"l1",
+                "L1",
+                "Pulls every weight to zero by the same amount: weak links vanish, few strong ones stay.",
+                "λ·|w|",
+                {},
+                [](const Settings&) {
+                  return PenaltyShares{1.0, 0.0};
+                }},
+    Regularizer{"l2",
+                "L2",
                 "Pulls large weights hardest: all links stay, but small. Smoother boundaries, less overfitting.",
-                "½·λ·w²", shrink_square<float>, shrink_square<double>},
+                "½·λ·w²",
+                {},
+                [](const Settings&) {
+                  return PenaltyShares{0.0, 1.0};
+                }},
+    Regularizer{"elastic", "Elastic", "L1 and L2 together: weak links vanish and strong ones stay small.",
+                "λ·(r·|w| + ½·(1 − r)·w²)", elastic_settings,
+                [](const Settings& settings) {
+                  const double ratio = setting_value(settings, elastic_settings[0]);
+                  return PenaltyShares{ratio, 1.0 - ratio};
+                }},
 };
 
 }  // namespace

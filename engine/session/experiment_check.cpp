@@ -1,7 +1,9 @@
 #include "engine/session/experiment_check.h"
 
+#include "engine/data/dataset.h"
 #include "engine/data/features.h"
 #include "engine/data/generators.h"
+#include "engine/data/tables.h"
 #include "engine/nn/activations.h"
 #include "engine/nn/initializers.h"
 #include "engine/nn/losses.h"
@@ -37,7 +39,10 @@ class Checker {
       if (setting == nullptr) {
         complain(unknown_key(parent, key, ids_of(entry->settings)));
       } else {
-        number(joined_path(parent, key), value, range_of(*setting));
+        const std::string path = joined_path(parent, key);
+        if (!setting->allows(value)) {
+          complain(out_of_range(path, number_text(value), range_of(*setting), setting->flag));
+        }
       }
     }
   }
@@ -82,21 +87,42 @@ void check_drawn(const SharedList<Point>& drawn, Checker& checker) {
 }
 
 void check_data(const DataSpec& data, Checker& checker) {
+  if (!data.table.empty()) checker.name("data.table", data.table, tables());
   checker.name("data.generator", data.generator, generators());
   checker.number("data.points", data.points, points_range, true);
   checker.number("data.noise", data.noise, noise_range);
   checker.number("data.training_share", data.training_share, training_share_range);
+  checker.number("data.validation_share", data.validation_share, training_share_range);
+  if (data.training_share + data.validation_share > 1.0) {
+    checker.complain("data.validation_share: " + number_text(data.validation_share) + " and training_share " +
+                     number_text(data.training_share) + " are more than the whole; at most " +
+                     number_text(1.0 - data.training_share) + " is left");
+  }
+  if (!data.table.empty() && !(data.drawn.empty() && data.erased.empty())) {
+    checker.complain("data.table: points cannot be drawn into or erased from a table");
+  }
   check_erased(data.erased, checker);
   check_drawn(data.drawn, checker);
 }
 
-void check_features(const std::vector<std::string>& ids, Checker& checker) {
+// What a feature of these data may be called.
+std::vector<std::string> feature_ids(const DataSpec& data) {
+  if (data.table.empty()) return ids_of(features());
+  std::vector<std::string> ids = table_columns(data.table);
+  ids.insert(ids.begin(), all_columns);
+  return ids;
+}
+
+void check_features(const DataSpec& data, const std::vector<std::string>& ids, Checker& checker) {
+  if (!data.table.empty() && find_entry(tables(), data.table) == nullptr) return;
+  const std::vector<std::string> allowed = feature_ids(data);
   if (ids.empty()) {
-    checker.complain("features: the list is empty, but a network needs at least one of " +
-                     list_text(ids_of(features())));
+    checker.complain("features: the list is empty, but a network needs at least one of " + list_text(allowed));
   }
   for (std::size_t i = 0; i < ids.size(); ++i) {
-    checker.name(item_path("features", i), ids[i], features());
+    if (std::find(allowed.begin(), allowed.end(), ids[i]) == allowed.end()) {
+      checker.complain(unknown_name(item_path("features", i), ids[i], allowed));
+    }
     if (std::find(ids.begin(), ids.begin() + std::ptrdiff_t(i), ids[i]) != ids.begin() + std::ptrdiff_t(i)) {
       checker.complain(item_path("features", i) + ": " + in_quotes(ids[i]) + " was given twice; once is enough");
     }
@@ -112,6 +138,12 @@ void check_network(const NetworkSpec& network, Checker& checker) {
     const std::string path = item_path("network.hidden", i);
     checker.number(joined_path(path, "units"), network.hidden[i].units, units_range, true);
     checker.name(joined_path(path, "activation"), network.hidden[i].activation, activations());
+    checker.number(joined_path(path, "dropout"), network.hidden[i].dropout, dropout_range);
+    const Activation* activation = find_entry(activations(), network.hidden[i].activation);
+    if (activation != nullptr && activation->output_only) {
+      checker.complain(joined_path(path, "activation") + ": " + network.hidden[i].activation +
+                       " is for the output only; a hidden layer takes one of the others");
+    }
   }
   checker.name("network.output.activation", network.output_activation, activations());
   const InitializerSpec& initializer = network.initializer;
@@ -125,8 +157,29 @@ void check_training(const TrainingSpec& training, Checker& checker) {
   checker.settings("training.optimizer", optimizer.name, optimizer.settings, optimizers());
   checker.number("training.optimizer.learning_rate", optimizer.learning_rate, learning_rate_range);
   checker.number("training.batch_size", training.batch_size, batch_size_range, true);
-  checker.name("training.regularizer.name", training.regularizer.name, regularizers());
-  checker.number("training.regularizer.rate", training.regularizer.rate, regularization_range);
+  const RegularizerSpec& regularizer = training.regularizer;
+  checker.settings("training.regularizer", regularizer.name, regularizer.settings, regularizers());
+  checker.number("training.regularizer.rate", regularizer.rate, regularization_range);
+  checker.settings("training.schedule", training.schedule.name, training.schedule.settings, schedules());
+  checker.number("training.gradient_clipping", training.gradient_clipping, gradient_clipping_range);
+  checker.number("training.early_stopping.patience", training.early_stopping.patience, patience_range, true);
+  checker.number("training.early_stopping.minimum_improvement", training.early_stopping.minimum_improvement,
+                 minimum_improvement_range);
+}
+
+// What cannot be learnt at all. Odd pairings of loss and output work, and teach; these would not.
+void check_task(const Experiment& experiment, Checker& checker) {
+  if (checker.first || task_of(experiment.data).task != Task::regression) return;
+  const Loss& loss = entry_or_first(losses(), experiment.training.loss);
+  const std::string source = experiment.data.table.empty() ? experiment.data.generator : experiment.data.table;
+  if (loss.needs_probabilities || loss.needs_signs) {
+    checker.complain("training.loss: " + std::string(loss.id) + " is for classes, but " + source +
+                     " asks for a number; take mean_squared_error, mean_absolute_error or huber");
+  }
+  if (entry_or_first(activations(), experiment.network.output_activation).output_only) {
+    checker.complain("network.output.activation: " + experiment.network.output_activation + " is for classes, but " +
+                     source + " asks for a number; take linear");
+  }
 }
 
 void check_history(const SharedList<HistoryEntry>& history, Checker& checker) {
@@ -147,9 +200,10 @@ void check_history(const SharedList<HistoryEntry>& history, Checker& checker) {
 std::optional<std::string> check_parts(const Experiment& experiment) {
   Checker checker;
   check_data(experiment.data, checker);
-  check_features(experiment.features, checker);
+  check_features(experiment.data, experiment.features, checker);
   check_network(experiment.network, checker);
   check_training(experiment.training, checker);
+  check_task(experiment, checker);
   for (std::size_t i = 0; i < experiment.parameters.size() && !checker.first; ++i) {
     if (!std::isfinite(experiment.parameters.view()[i])) {
       checker.complain(item_path("parameters", i) + ": it is not a finite number");
@@ -159,6 +213,11 @@ std::optional<std::string> check_parts(const Experiment& experiment) {
   return checker.first;
 }
 
+ParameterLayout layout_of(const Experiment& experiment) {
+  const int outputs = output_count(task_of(experiment.data), experiment.network.output_activation);
+  return layout_of(experiment.network, input_count(experiment.data, experiment.features), outputs);
+}
+
 std::optional<std::string> check_saved_run(const Experiment& experiment) {
   const std::size_t given = experiment.parameters.size();
   if (given == 0) {
@@ -166,7 +225,7 @@ std::optional<std::string> check_saved_run(const Experiment& experiment) {
     return "history: it is the course of a run that led to saved parameters, but there are no parameters; "
            "leave it out or add them";
   }
-  const auto needed = layout_of(experiment.network, Index(experiment.features.size()), 1).size;
+  const auto needed = layout_of(experiment).size;
   if (given == std::size_t(needed)) return std::nullopt;
   return "parameters: " + std::to_string(given) + " numbers were given, but this network has " +
          std::to_string(needed) + " weights and biases; leave parameters and history out to start afresh";

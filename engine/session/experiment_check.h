@@ -2,6 +2,7 @@
 // Which experiments are allowed: known ids, numbers in their ranges, lists that fit together. The files' reader and the
 // command line check with these; the window's controls take their limits from here.
 
+#include "engine/nn/parameters.h"
 #include "engine/session/complaint.h"
 #include "engine/session/experiment.h"
 
@@ -24,6 +25,13 @@ inline constexpr Range bias_range{-largest_bias, largest_bias};
 inline constexpr Range learning_rate_range{smallest_learning_rate, largest_learning_rate};
 inline constexpr Range batch_size_range{1, max_batch_size};
 inline constexpr Range regularization_range{0, largest_regularization_rate};
+inline constexpr Range dropout_range{0, 1, true};
+inline constexpr Range gradient_clipping_range{0, largest_gradient_clipping};
+inline constexpr Range patience_range{0, longest_patience};
+inline constexpr Range minimum_improvement_range{0, 1};
+
+// The layout of the network that the experiment trains.
+ParameterLayout layout_of(const Experiment& experiment);
 
 // The first thing wrong with the experiment, as one line that starts with the JSON path; nothing when all is well.
 std::optional<std::string> check_experiment(const Experiment& experiment);

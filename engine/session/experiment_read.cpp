@@ -77,11 +77,13 @@ Point read_point(const Json& json, const std::string& path, Complaints& complain
 }
 
 void read_data(ObjectReader reader, DataSpec& data, Complaints& complaints) {
+  reader.text("table", data.table);
   reader.text("generator", data.generator);
   reader.count("points", data.points, points_range);
   reader.number("noise", data.noise);
   reader.seed("seed", data.seed);
   reader.number("training_share", data.training_share);
+  reader.number("validation_share", data.validation_share);
   std::vector<int> erased;
   for_each_item(reader.list("erased"), reader.path_of("erased"), complaints,
                 [&](const Json& item, const std::string& path) {
@@ -111,6 +113,8 @@ void read_network(ObjectReader reader, NetworkSpec& network, Complaints& complai
                   LayerSpec& spec = network.hidden.emplace_back();
                   layer.count("units", spec.units, units_range);
                   layer.text("activation", spec.activation);
+                  layer.flag("batch_normalization", spec.batch_normalization);
+                  layer.number("dropout", spec.dropout);
                   layer.complain_of_other_keys();
                 });
   ObjectReader output = reader.object("output");
@@ -136,7 +140,17 @@ void read_training(ObjectReader reader, TrainingSpec& training, Complaints& comp
   ObjectReader regularizer = reader.object("regularizer");
   regularizer.text("name", training.regularizer.name);
   regularizer.number("rate", training.regularizer.rate);
+  read_settings(regularizer, training.regularizer.name, regularizers(), training.regularizer.settings, complaints);
   regularizer.complain_of_other_keys();
+  ObjectReader schedule = reader.object("schedule");
+  schedule.text("name", training.schedule.name);
+  read_settings(schedule, training.schedule.name, schedules(), training.schedule.settings, complaints);
+  schedule.complain_of_other_keys();
+  reader.number("gradient_clipping", training.gradient_clipping);
+  ObjectReader early_stopping = reader.object("early_stopping");
+  early_stopping.count("patience", training.early_stopping.patience, patience_range);
+  early_stopping.number("minimum_improvement", training.early_stopping.minimum_improvement);
+  early_stopping.complain_of_other_keys();
   reader.complain_of_other_keys();
 }
 
@@ -164,7 +178,8 @@ SharedList<HistoryEntry> read_history(ObjectReader reader, Complaints& complaint
     }
     entries.emplace_back().epoch = item.get<std::int64_t>();
   });
-  const auto column = [&](std::string_view key, double HistoryEntry::*member) {
+  const auto column = [&](std::string_view key, double HistoryEntry::*member, bool optional = false) {
+    if (optional && !reader.has(key)) return;
     const Json* list = reader.list(key);
     if ((list == nullptr ? 0 : list->size()) != count) {
       complaints.add(reader.path_of(key) + ": it must be a list as long as history.epoch, " + std::to_string(count));
@@ -180,6 +195,8 @@ SharedList<HistoryEntry> read_history(ObjectReader reader, Complaints& complaint
   column("test_loss", &HistoryEntry::test_loss);
   column("train_accuracy", &HistoryEntry::train_accuracy);
   column("test_accuracy", &HistoryEntry::test_accuracy);
+  column("validation_loss", &HistoryEntry::validation_loss, true);
+  column("validation_accuracy", &HistoryEntry::validation_accuracy, true);
   reader.complain_of_other_keys();
   return entries;
 }
@@ -193,6 +210,7 @@ Result<Experiment> experiment_from(const Json& json) {
   ObjectReader reader(&json, "", complaints);
   read_format(reader, complaints);
   read_data(reader.object("data"), experiment.data, complaints);
+  if (!experiment.data.table.empty()) experiment.features = {all_columns};
   read_features(reader.list("features"), experiment.features, complaints);
   read_network(reader.object("network"), experiment.network, complaints);
   read_training(reader.object("training"), experiment.training, complaints);

@@ -1,6 +1,9 @@
 #include "engine/nn/initializers.h"
 #include "engine/session/experiment_json.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace perceptarium {
 
 namespace {
@@ -11,11 +14,16 @@ class Writer {
   explicit Writer(Completeness completeness) : complete_(completeness == Completeness::complete) {}
 
   [[nodiscard]] Json data(const DataSpec& data) const {
-    Json json{{"generator", data.generator},
-              {"points", data.points},
-              {"noise", json_of(data.noise)},
-              {"seed", data.seed},
-              {"training_share", json_of(data.training_share)}};
+    Json json = Json::object();
+    if (complete_ || !data.table.empty()) json["table"] = data.table;
+    if (complete_ || data.table.empty()) {
+      json["generator"] = data.generator;
+      json["points"] = data.points;
+      json["noise"] = json_of(data.noise);
+    }
+    json["seed"] = data.seed;
+    json["training_share"] = json_of(data.training_share);
+    if (complete_ || data.validation_share != 0.0) json["validation_share"] = json_of(data.validation_share);
     if (complete_ || !data.erased.empty()) json["erased"] = data.erased.copy();
     if (complete_ || !data.drawn.empty()) {
       Json points = Json::array();
@@ -30,7 +38,10 @@ class Writer {
   [[nodiscard]] Json network(const NetworkSpec& network) const {
     Json hidden = Json::array();
     for (const LayerSpec& layer : network.hidden) {
-      hidden.push_back(Json{{"units", layer.units}, {"activation", layer.activation}});
+      Json item{{"units", layer.units}, {"activation", layer.activation}};
+      if (complete_ || layer.batch_normalization) item["batch_normalization"] = layer.batch_normalization;
+      if (complete_ || layer.dropout != 0.0) item["dropout"] = json_of(layer.dropout);
+      hidden.push_back(std::move(item));
     }
     Json initializer = Json::object({{"name", network.initializer.name}});
     add_settings(initializer, network.initializer.settings, find_entry(initializers(), network.initializer.name));
@@ -43,12 +54,26 @@ class Writer {
   [[nodiscard]] Json training(const TrainingSpec& training) const {
     Json optimizer{{"name", training.optimizer.name}, {"learning_rate", json_of(training.optimizer.learning_rate)}};
     add_settings(optimizer, training.optimizer.settings, find_entry(optimizers(), training.optimizer.name));
-    return Json{
-        {"loss", training.loss},
-        {"optimizer", std::move(optimizer)},
-        {"batch_size", training.batch_size},
-        {"shuffle", training.shuffle},
-        {"regularizer", Json{{"name", training.regularizer.name}, {"rate", json_of(training.regularizer.rate)}}}};
+    Json regularizer{{"name", training.regularizer.name}, {"rate", json_of(training.regularizer.rate)}};
+    add_settings(regularizer, training.regularizer.settings, find_entry(regularizers(), training.regularizer.name));
+    Json json{{"loss", training.loss},
+              {"optimizer", std::move(optimizer)},
+              {"batch_size", training.batch_size},
+              {"shuffle", training.shuffle},
+              {"regularizer", std::move(regularizer)}};
+    if (complete_ || training.schedule != ScheduleSpec{}) {
+      Json schedule = Json::object({{"name", training.schedule.name}});
+      add_settings(schedule, training.schedule.settings, find_entry(schedules(), training.schedule.name));
+      json["schedule"] = std::move(schedule);
+    }
+    if (complete_ || training.gradient_clipping != 0.0) {
+      json["gradient_clipping"] = json_of(training.gradient_clipping);
+    }
+    if (complete_ || training.early_stopping != EarlyStoppingSpec{}) {
+      json["early_stopping"] = Json{{"patience", training.early_stopping.patience},
+                                    {"minimum_improvement", json_of(training.early_stopping.minimum_improvement)}};
+    }
+    return json;
   }
 
   void add_saved_run(const Experiment& experiment, Json& json) const {
@@ -81,6 +106,14 @@ class Writer {
       json["test_loss"].push_back(json_of(entry.test_loss));
       json["train_accuracy"].push_back(json_of(entry.train_accuracy));
       json["test_accuracy"].push_back(json_of(entry.test_accuracy));
+    }
+    const bool validated = std::any_of(entries.begin(), entries.end(),
+                                       [](const HistoryEntry& entry) { return !std::isnan(entry.validation_loss); });
+    if (!validated) return json;
+    json["validation_loss"] = json["validation_accuracy"] = Json::array();
+    for (const HistoryEntry& entry : entries) {
+      json["validation_loss"].push_back(json_of(entry.validation_loss));
+      json["validation_accuracy"].push_back(json_of(entry.validation_accuracy));
     }
     return json;
   }

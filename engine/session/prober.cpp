@@ -26,14 +26,17 @@ void Prober::prepare(const Progress& progress, const ProbeRequest& request) {
   const Loss& loss = entry_or_first(losses(), experiment.training.loss);
   const TargetCoding coding = target_coding(loss, experiment.network.output_activation);
   Network<Scalar> network(progress.layout, loss);
-  SampleSets samples = sample_sets(*progress.dataset, experiment.features, coding);
+  const Dataset& dataset = *progress.dataset;
+  SampleSets samples = sample_sets(dataset, experiment.features, coding, int(progress.layout.outputs()));
   const Index seen = std::clamp<Index>(samples.train.count(), 1, largest_sample);
-  const double half_width = progress.dataset->half_width;
+  // The plane of a table's columns is no picture of it.
+  const int board_resolution = dataset.from_table ? 0 : request.board_resolution;
+  const int map_resolution = dataset.from_table ? 0 : request.map_resolution;
   setup_.emplace(Setup{progress.experiment, progress.dataset, pictures, network, coding, std::move(samples),
-                       Evaluator(progress.layout, coding), FieldProber(network, coding),
+                       Evaluator(progress.layout, coding, dataset.shape.task), FieldProber(network, coding),
                        Workspace<Scalar>(progress.layout, seen),
-                       make_grid(experiment.features, half_width, request.board_resolution),
-                       make_grid(experiment.features, half_width, request.map_resolution)});
+                       make_grid(experiment.features, dataset.half_width, board_resolution),
+                       make_grid(experiment.features, dataset.half_width, map_resolution)});
 }
 
 std::shared_ptr<const Snapshot> Prober::probe(const Progress& progress, const ProbeRequest& request) {
@@ -45,6 +48,7 @@ std::shared_ptr<const Snapshot> Prober::probe(const Progress& progress, const Pr
   const Scalar* parameters = progress.parameters.data();
   Setup& setup = *setup_;
   snapshot->evaluation = {setup.evaluator.evaluate(setup.network, parameters, setup.samples.train),
+                          setup.evaluator.evaluate(setup.network, parameters, setup.samples.validation),
                           setup.evaluator.evaluate(setup.network, parameters, setup.samples.test)};
   const int last = int(progress.layout.layers.size()) - 1;
   snapshot->board = setup.fields.unit_field(parameters, setup.board, {last, 0});
@@ -84,6 +88,15 @@ void Prober::look_at_units(const Progress& progress, Snapshot& snapshot) {
   const TrainingSpec& training = progress.experiment->training;
   if (progress.status == Status::diverged) {
     snapshot.diagnosis = diagnose_divergence(training, progress.epoch);
+    return;
+  }
+  if (progress.stopped_with) {
+    snapshot.diagnosis =
+        diagnose_early_stop(training, progress.epoch, *progress.stopped_with, setup.samples.validation.count() > 0);
+    return;
+  }
+  if (std::optional<Diagnosis> pairing = diagnose_pairing(training, progress.experiment->network)) {
+    snapshot.diagnosis = std::move(*pairing);
     return;
   }
   const Activation& output = entry_or_first(activations(), progress.layout.layers[last].activation);

@@ -26,7 +26,10 @@ Runner::Runner(std::shared_ptr<const Experiment> experiment, double epochs_per_s
 void Runner::carry_out(const Command& command) {
   ++commands_;
   std::visit(Overloaded{
-                 [this](const Play&) { playing_ = true; },
+                 [this](const Play&) {
+                   playing_ = true;
+                   trainer_.go_on();
+                 },
                  [this](const Pause&) {
                    playing_ = false;
                    settle();
@@ -34,10 +37,12 @@ void Runner::carry_out(const Command& command) {
                  [this](const RunSteps& run) {
                    playing_ = false;
                    owed_steps_ = std::max<std::int64_t>(run.count, 0);
+                   trainer_.go_on();
                  },
                  [this](const RunEpochs& run) {
                    playing_ = false;
                    owed_epoch_ = trainer_.epoch() + std::max<std::int64_t>(run.count, 0);
+                   trainer_.go_on();
                  },
                  [this](const Reset&) {
                    settle();
@@ -69,7 +74,8 @@ void Runner::settle() {
 }
 
 bool Runner::can_step() const {
-  return (playing_ || owes_steps()) && !trainer_.diverged() && trainer_.training_samples() > 0;
+  return (playing_ || owes_steps()) && !trainer_.diverged() && !trainer_.stopped_with() &&
+         trainer_.training_samples() > 0;
 }
 
 bool Runner::step() {
@@ -77,6 +83,7 @@ bool Runner::step() {
   if (result != StepResult::no_data) ++total_steps_;
   if (result != StepResult::done) {
     settle();
+    if (result == StepResult::stopped) playing_ = false;
     return false;
   }
   if (owed_steps_ > 0) --owed_steps_;
@@ -102,9 +109,12 @@ Progress Runner::progress() const {
   progress.epoch = trainer_.epoch();
   progress.steps = trainer_.steps();
   progress.commands = commands_;
+  progress.stopped_with = trainer_.stopped_with();
+  progress.learning_rate = trainer_.learning_rate();
   progress.status = trainer_.diverged()                ? Status::diverged
                     : trainer_.training_samples() == 0 ? Status::no_data
                     : playing_ || owes_steps()         ? Status::running
+                    : trainer_.stopped_with()          ? Status::stopped
                                                        : Status::paused;
   return progress;
 }

@@ -15,7 +15,7 @@
 
 namespace perceptarium {
 
-enum class Status : std::uint8_t { paused, running, diverged, no_data };
+enum class Status : std::uint8_t { paused, running, diverged, no_data, stopped };
 
 // The state of a run without pictures: what the training thread hands on.
 struct Progress {
@@ -26,6 +26,8 @@ struct Progress {
   std::vector<HistoryEntry> history;
   std::int64_t epoch = 0;
   std::int64_t steps = 0;
+  std::optional<std::int64_t> stopped_with;  // after early stopping: the epoch whose parameters are back
+  double learning_rate = 0.0;                // of the next step, after the schedule
   Status status = Status::paused;
   double samples_per_second = 0.0;  // while running
   std::uint64_t commands = 0;       // how many commands had been carried out

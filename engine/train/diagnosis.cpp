@@ -33,6 +33,33 @@ Diagnosis diagnose_divergence(const TrainingSpec& training, std::int64_t epoch) 
           "The loss overflowed. The last finite weights are kept.", smaller_rate(rate, 10)};
 }
 
+Diagnosis diagnose_early_stop(const TrainingSpec& training, std::int64_t epoch, std::int64_t best_epoch,
+                              bool validated) {
+  return {Health::stopped,
+          "Stopped early at epoch " + std::to_string(epoch),
+          std::string(validated ? "The validation loss" : "The test loss") + " had not improved for " +
+              std::to_string(training.early_stopping.patience) + " epochs. The weights of epoch " +
+              std::to_string(best_epoch) + " are back; Play goes on.",
+          {}};
+}
+
+std::optional<Diagnosis> diagnose_pairing(const TrainingSpec& training, const NetworkSpec& network) {
+  if (network.output_activation == "step" && training.loss != "perceptron") {
+    return Diagnosis{Health::cannot_learn,
+                     "A step output learns with the perceptron loss only",
+                     "The slope of a step is 0 everywhere: any other loss sends no gradient back.",
+                     {}};
+  }
+  for (const LayerSpec& layer : network.hidden) {
+    if (layer.activation != "step") continue;
+    return Diagnosis{Health::cannot_learn,
+                     "Hidden step units never learn",
+                     "The slope of a step is 0 everywhere: no gradient passes. Only the layers after them train.",
+                     {}};
+  }
+  return std::nullopt;
+}
+
 Diagnosis diagnose_no_data(Index test_samples) {
   if (test_samples == 0) return {Health::no_data, "Nothing to learn from yet", "Paint some points on the board.", {}};
   return {Health::no_data, "Every point is a test point", "Raise the training share or paint more points.", {}};

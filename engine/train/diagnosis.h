@@ -1,6 +1,7 @@
 #pragma once
 // What is wrong with a run, in a sentence that a student understands, and what to do about it.
 
+#include "engine/nn/network_spec.h"
 #include "engine/train/evaluation.h"
 #include "engine/train/training_spec.h"
 
@@ -10,7 +11,7 @@
 
 namespace perceptarium {
 
-enum class Health : std::uint8_t { healthy, no_data, diverged, saturated };
+enum class Health : std::uint8_t { healthy, no_data, diverged, saturated, stopped, cannot_learn };
 
 struct Diagnosis {
   Health health = Health::healthy;
@@ -20,6 +21,11 @@ struct Diagnosis {
 };
 
 Diagnosis diagnose_divergence(const TrainingSpec& training, std::int64_t epoch);
+// `validated`: there is a validation part whose loss was watched; otherwise it was the test loss.
+Diagnosis diagnose_early_stop(const TrainingSpec& training, std::int64_t epoch, std::int64_t best_epoch,
+                              bool validated);
+// A step activation has no slope: what does not learn because of it, if anything.
+std::optional<Diagnosis> diagnose_pairing(const TrainingSpec& training, const NetworkSpec& network);
 Diagnosis diagnose_no_data(Index test_samples);
 
 // Saturation hides divergence: a bounded output stands at its limits, where the gradient vanishes, and the loss stays

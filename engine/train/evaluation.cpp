@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace perceptarium {
 
@@ -12,34 +13,103 @@ namespace {
 
 constexpr Index evaluation_block = 256;  // samples per pass: large enough for speed, small enough to stay in cache
 
-Samples select(const MatrixOf<Scalar>& inputs, const Dataset& dataset, const TargetCoding& coding, bool test) {
-  const Index count = std::count(dataset.is_test.begin(), dataset.is_test.end(), std::uint8_t(test ? 1 : 0));
-  Samples samples{MatrixOf<Scalar>(inputs.rows(), count), MatrixOf<Scalar>(1, count)};
+// In regression the numbers of a table become targets of mean 0 and standard deviation 1 over the training part.
+class TargetScale {
+ public:
+  explicit TargetScale(const Dataset& dataset) {
+    if (!dataset.from_table || dataset.values.empty()) return;
+    double count = 0, sum = 0, squares = 0;
+    for (std::size_t i = 0; i < dataset.values.size(); ++i) {
+      if (dataset.parts[i] != Part::training) continue;
+      ++count;
+      sum += double(dataset.values[i]);
+      squares += double(dataset.values[i]) * double(dataset.values[i]);
+    }
+    if (count == 0) return;
+    mean_ = sum / count;
+    const double deviation = std::sqrt(std::max(0.0, squares / count - mean_ * mean_));
+    if (deviation > 0) scale_ = 1.0 / deviation;
+  }
+  [[nodiscard]] Scalar operator()(Scalar value) const { return Scalar((double(value) - mean_) * scale_); }
+
+ private:
+  double mean_ = 0.0;
+  double scale_ = 1.0;
+};
+
+void write_target(const Dataset& dataset, std::size_t sample, const TargetCoding& coding, const TargetScale& scale,
+                  auto target) {
+  if (dataset.shape.task == Task::regression) {
+    target(0) = scale(dataset.values[sample]);
+  } else if (target.size() == 1) {
+    target(0) = Scalar(dataset.labels[sample] == 0 ? coding.low : coding.high);
+  } else {
+    target.setConstant(Scalar(coding.low));
+    target(dataset.labels[sample]) = Scalar(coding.high);
+  }
+}
+
+Samples select(const MatrixOf<Scalar>& inputs, const Dataset& dataset, const TargetCoding& coding, int outputs,
+               Part part) {
+  const Index count = std::count(dataset.parts.begin(), dataset.parts.end(), part);
+  const TargetScale scale(dataset);
+  Samples samples{MatrixOf<Scalar>(inputs.rows(), count), MatrixOf<Scalar>(outputs, count)};
   Index next = 0;
   for (Index i = 0; i < inputs.cols(); ++i) {
-    if ((dataset.is_test[std::size_t(i)] != 0) != test) continue;
+    if (dataset.parts[std::size_t(i)] != part) continue;
     samples.inputs.col(next) = inputs.col(i);
-    samples.targets(0, next) = Scalar(dataset.labels[std::size_t(i)] == 0 ? coding.low : coding.high);
+    write_target(dataset, std::size_t(i), coding, scale, samples.targets.col(next));
     ++next;
   }
   return samples;
 }
 
-}  // namespace
-
-SampleSets sample_sets(const Dataset& dataset, std::span<const std::string> features, const TargetCoding& coding) {
-  const MatrixOf<Scalar> inputs = feature_matrix(features, dataset.inputs);
-  return {select(inputs, dataset, coding, false), select(inputs, dataset, coding, true)};
+// 1 − residual/variation of the targets.
+double r_squared_of(const Samples& samples, double residual) {
+  const auto targets = samples.targets.row(0).cast<double>().array();
+  const double variation = (targets - targets.mean()).square().sum();
+  return variation > 0 ? 1.0 - residual / variation : std::numeric_limits<double>::quiet_NaN();
 }
 
-Evaluator::Evaluator(const ParameterLayout& layout, const TargetCoding& coding)
-    : coding_(coding), workspace_(layout, evaluation_block) {}
+}  // namespace
+
+SampleSets sample_sets(const Dataset& dataset, std::span<const std::string> features, const TargetCoding& coding,
+                       int outputs) {
+  const MatrixOf<Scalar> inputs = feature_matrix(features, dataset);
+  return {select(inputs, dataset, coding, outputs, Part::training),
+          select(inputs, dataset, coding, outputs, Part::validation),
+          select(inputs, dataset, coding, outputs, Part::test)};
+}
+
+Evaluator::Evaluator(const ParameterLayout& layout, const TargetCoding& coding, Task task)
+    : coding_(coding), task_(task), workspace_(layout, evaluation_block) {}
+
+// Of the samples in the workspace after a forward pass.
+Index Evaluator::count_correct(Index last, Index count) {
+  const auto outputs = std::as_const(workspace_).activations(std::size_t(last));
+  const auto targets = std::as_const(workspace_).target();
+  if (outputs.rows() == 1) {
+    const auto threshold = Scalar(coding_.threshold);
+    const auto middle = Scalar((coding_.low + coding_.high) / 2);
+    return ((outputs.leftCols(count).array() > threshold) == (targets.leftCols(count).array() > middle)).count();
+  }
+  Index correct = 0;
+  for (Index sample = 0; sample < count; ++sample) {
+    Index predicted = 0;
+    Index wanted = 0;
+    outputs.col(sample).maxCoeff(&predicted);
+    targets.col(sample).maxCoeff(&wanted);
+    if (predicted == wanted) ++correct;
+  }
+  return correct;
+}
 
 Metrics Evaluator::evaluate(const Network<Scalar>& network, const Scalar* parameters, const Samples& samples) {
   const Index total = samples.count();
   if (total == 0) return {};
-  const auto threshold = Scalar(coding_.threshold);
+  const Index last = Index(network.layout().layers.size()) - 1;
   double loss = 0;
+  double residual = 0;
   Index correct = 0;
   for (Index begin = 0; begin < total; begin += evaluation_block) {
     const Index count = std::min(evaluation_block, total - begin);
@@ -48,14 +118,24 @@ Metrics Evaluator::evaluate(const Network<Scalar>& network, const Scalar* parame
     workspace_.target().leftCols(count) = samples.targets.middleCols(begin, count);
     network.forward(parameters, workspace_);
     loss += double(network.loss(workspace_)) * double(count);
-    const auto outputs = workspace_.activations(network.layout().layers.size() - 1).leftCols(count).array();
-    correct += ((outputs > threshold) == (workspace_.target().leftCols(count).array() > threshold)).count();
+    if (task_ == Task::regression) {
+      const auto outputs = std::as_const(workspace_).activations(std::size_t(last)).leftCols(count);
+      residual += double((outputs - workspace_.target().leftCols(count)).squaredNorm());
+    } else {
+      correct += count_correct(last, count);
+    }
   }
   // Where the forward pass overflowed into ∞ − ∞, the loss is beyond all bounds: NaN only ever means an empty set.
   if (std::isnan(loss)) loss = std::numeric_limits<double>::infinity();
-  // Finite parameters can still overflow on the way; ∞ − ∞ is no more a loss than ∞ is.
-  if (std::isnan(loss)) loss = std::numeric_limits<double>::infinity();
-  return {total, loss / double(total), double(correct) / double(total)};
+  Metrics metrics;
+  metrics.count = total;
+  metrics.loss = loss / double(total);
+  if (task_ == Task::regression) {
+    metrics.r_squared = r_squared_of(samples, residual);
+  } else {
+    metrics.accuracy = double(correct) / double(total);
+  }
+  return metrics;
 }
 
 }  // namespace perceptarium

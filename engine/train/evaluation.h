@@ -11,18 +11,21 @@
 
 namespace perceptarium {
 
-// NaN where the set is empty.
+// NaN where the set is empty, and where the task has no such number.
 struct Metrics {
-  Index count = 0;                                             // samples
-  double loss = std::numeric_limits<double>::quiet_NaN();      // mean over the samples, without penalty; may be ∞
-  double accuracy = std::numeric_limits<double>::quiet_NaN();  // share on the right side of the threshold, 0…1
+  Index count = 0;                                         // samples
+  double loss = std::numeric_limits<double>::quiet_NaN();  // mean over the samples, without penalty; may be ∞
+  // In classification: share on the right side of the threshold, or whose largest output is the true class's; 0…1.
+  double accuracy = std::numeric_limits<double>::quiet_NaN();
+  // In regression: 1 − Σ(y − t)²/Σ(t − mean t)²; 1 is perfect, 0 no better than the mean. NaN when all t are equal.
+  double r_squared = std::numeric_limits<double>::quiet_NaN();
 };
 
 struct Evaluation {
-  Metrics train, test;
+  Metrics train, validation, test;
 };
 
-// Samples as the network sees them: features × samples and targets, outputs × samples.
+// Samples as the network sees them: inputs × samples and targets, outputs × samples.
 struct Samples {
   MatrixOf<Scalar> inputs;
   MatrixOf<Scalar> targets;
@@ -30,20 +33,25 @@ struct Samples {
 };
 
 struct SampleSets {
-  Samples train, test;
+  Samples train, validation, test;
 };
 
-// Computes the features and codes the classes as targets for the loss and output activation.
-SampleSets sample_sets(const Dataset& dataset, std::span<const std::string> features, const TargetCoding& coding);
+// Computes the features and codes what is to be predicted as targets for the loss and output activation: classes by
+// `coding`, one output per class when there are several outputs; numbers of a table standardised by the training part.
+SampleSets sample_sets(const Dataset& dataset, std::span<const std::string> features, const TargetCoding& coding,
+                       int outputs = 1);
 
 // Owns the workspace for evaluation in blocks; allocates only when made.
 class Evaluator {
  public:
-  Evaluator(const ParameterLayout& layout, const TargetCoding& coding);
+  Evaluator(const ParameterLayout& layout, const TargetCoding& coding, Task task = Task::binary);
   [[nodiscard]] Metrics evaluate(const Network<Scalar>& network, const Scalar* parameters, const Samples& samples);
 
  private:
+  Index count_correct(Index last, Index count);
+
   TargetCoding coding_;
+  Task task_;
   Workspace<Scalar> workspace_;
 };
 

@@ -1,8 +1,17 @@
 #include "engine/train/history.h"
 
+#include <cmath>
+
 #include <algorithm>
 
 namespace perceptarium {
+
+bool HistoryEntry::operator==(const HistoryEntry& other) const {
+  const auto alike = [](double one, double two) { return one == two || (std::isnan(one) && std::isnan(two)); };
+  return epoch == other.epoch && alike(train_loss, other.train_loss) && alike(test_loss, other.test_loss) &&
+         alike(train_accuracy, other.train_accuracy) && alike(test_accuracy, other.test_accuracy) &&
+         alike(validation_loss, other.validation_loss) && alike(validation_accuracy, other.validation_accuracy);
+}
 
 void History::add(const HistoryEntry& entry) {
   if (entries_.capacity() < capacity) entries_.reserve(capacity);

@@ -14,7 +14,10 @@ struct HistoryEntry {
   double test_loss = std::numeric_limits<double>::quiet_NaN();
   double train_accuracy = std::numeric_limits<double>::quiet_NaN();
   double test_accuracy = std::numeric_limits<double>::quiet_NaN();
-  bool operator==(const HistoryEntry&) const = default;
+  double validation_loss = std::numeric_limits<double>::quiet_NaN();
+  double validation_accuracy = std::numeric_limits<double>::quiet_NaN();
+  // Two numbers that are missing are alike.
+  bool operator==(const HistoryEntry& other) const;
 };
 
 class History {

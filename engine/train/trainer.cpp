@@ -1,5 +1,6 @@
 #include "engine/train/trainer.h"
 
+#include "engine/data/features.h"
 #include "engine/math/denormals.h"
 #include "engine/math/setting.h"
 
@@ -12,13 +13,22 @@ namespace perceptarium {
 
 namespace {
 
-const Loss& loss_of(const Recipe& recipe) { return entry_or_first(losses(), recipe.training.loss); }
-
 TargetCoding coding_of(const Recipe& recipe) {
-  return target_coding(loss_of(recipe), recipe.network.output_activation);
+  return target_coding(entry_or_first(losses(), recipe.training.loss), recipe.network.output_activation);
 }
 
-ParameterLayout layout_for(const Recipe& recipe) { return layout_of(recipe.network, Index(recipe.features.size()), 1); }
+int outputs_of(const Recipe& recipe, const Dataset& dataset) {
+  return output_count(dataset.shape, recipe.network.output_activation);
+}
+
+SampleSets samples_for(const Recipe& recipe, const Dataset& dataset) {
+  return sample_sets(dataset, recipe.features, coding_of(recipe), outputs_of(recipe, dataset));
+}
+
+ParameterLayout layout_for(const Recipe& recipe, const Dataset& dataset) {
+  const std::vector<std::string> inputs = input_names(recipe.features, dataset);
+  return layout_of(recipe.network, Index(inputs.size()), outputs_of(recipe, dataset));
+}
 
 Vector fresh_parameters(const Recipe& recipe, const ParameterLayout& layout) {
   return initial_parameters(layout, recipe.network.initializer, Rng(recipe.seed));
@@ -28,36 +38,38 @@ Index batch_capacity(const Recipe& recipe, Index samples) {
   return std::clamp<Index>(recipe.training.batch_size, 1, std::max<Index>(samples, 1));
 }
 
-// Multiplying by zero turns what is not finite into NaN and everything else into 0, at vector speed.
-bool all_finite(const Vector& values) { return (values.array() * Scalar(0)).sum() == Scalar(0); }
-
 }  // namespace
 
 Trainer::Trainer(Recipe recipe, std::shared_ptr<const Dataset> dataset)
     : recipe_(std::move(recipe)),
       dataset_(std::move(dataset)),
-      samples_(sample_sets(*dataset_, recipe_.features, coding_of(recipe_))),
-      network_(layout_for(recipe_), loss_of(recipe_)),
-      workspace_(layout(), batch_capacity(recipe_, samples_.train.count())),
-      evaluator_(layout(), coding_of(recipe_)) {
+      samples_(samples_for(recipe_, *dataset_)),
+      learner_(layout_for(recipe_, *dataset_), recipe_.training, batch_capacity(recipe_, samples_.train.count())),
+      evaluator_(layout(), coding_of(recipe_), dataset_->shape.task),
+      dropout_stream_(0) {
   reset();
 }
 
 void Trainer::reset() {
-  parameters_ = fresh_parameters(recipe_, layout());
-  finite_parameters_ = parameters_;
-  gradient_ = first_state_ = second_state_ = Vector::Zero(layout().size);
-  epoch_ = steps_ = optimizer_time_ = 0;
+  learner_.set_parameters(fresh_parameters(recipe_, layout()));
+  learner_.forget_state();
+  epoch_ = steps_ = 0;
   diverged_ = false;
+  go_on();
   history_.clear();
   start_epoch();
   record();
 }
 
+void Trainer::go_on() {
+  early_stopping_.restart();
+  stopped_with_.reset();
+}
+
 void Trainer::resume(const Vector& parameters, std::span<const HistoryEntry> history) {
   reset();
   if (parameters.size() != layout().size) return;
-  parameters_ = finite_parameters_ = parameters;
+  learner_.set_parameters(parameters);
   history_.clear();
   for (const HistoryEntry& entry : history) history_.add(entry);
   if (!history.empty()) epoch_ = history.back().epoch;
@@ -67,36 +79,37 @@ void Trainer::resume(const Vector& parameters, std::span<const HistoryEntry> his
 
 void Trainer::change(Recipe recipe, std::shared_ptr<const Dataset> dataset) {
   const Recipe before = std::exchange(recipe_, std::move(recipe));
-  const ParameterLayout old_layout = layout();
+  const std::vector<std::string> inputs_before = input_names(before.features, *dataset_);
   const bool new_data = dataset_ != dataset;
   dataset_ = std::move(dataset);
+  samples_ = samples_for(recipe_, *dataset_);
+  const Index capacity = batch_capacity(recipe_, samples_.train.count());
+  const std::vector<std::string> inputs = input_names(recipe_.features, *dataset_);
+  const ParameterLayout wanted = layout_for(recipe_, *dataset_);
+  if (wanted != layout() || inputs_before != inputs) {
+    const LayerMatch match = match_layers(layout(), wanted, inputs_before, inputs);
+    learner_.change(wanted, recipe_.training, capacity, match, fresh_parameters(recipe_, wanted));
+  } else {
+    learner_.change(recipe_.training, capacity);
+  }
+  evaluator_ = Evaluator(layout(), coding_of(recipe_), dataset_->shape.task);
   diverged_ = false;
+  go_on();
+  if (new_data || before.training.shuffle != recipe_.training.shuffle || before.seed != recipe_.seed) {
+    start_epoch();
+  } else {
+    prepare_schedule();
+  }
+}
 
-  network_ = Network<Scalar>(layout_for(recipe_), loss_of(recipe_));
-  if (old_layout != layout() || before.features != recipe_.features) {
-    const LayerMatch match = match_layers(old_layout, layout(), before.features, recipe_.features);
-    const auto adapt = [&](Vector& values, Vector fresh) {
-      carry_over(old_layout, values, layout(), match, fresh);
-      values = std::move(fresh);
-    };
-    adapt(parameters_, fresh_parameters(recipe_, layout()));
-    adapt(first_state_, Vector::Zero(layout().size));
-    adapt(second_state_, Vector::Zero(layout().size));
-    gradient_ = Vector::Zero(layout().size);
-    finite_parameters_ = parameters_;
-  }
-  if (before.training.optimizer.name != recipe_.training.optimizer.name) {
-    first_state_.setZero();
-    second_state_.setZero();
-    optimizer_time_ = 0;
-  }
-  samples_ = sample_sets(*dataset_, recipe_.features, coding_of(recipe_));
-  workspace_ = Workspace<Scalar>(layout(), batch_capacity(recipe_, samples_.train.count()));
-  evaluator_ = Evaluator(layout(), coding_of(recipe_));
-  if (new_data || before.training.shuffle != recipe_.training.shuffle || before.seed != recipe_.seed) start_epoch();
+void Trainer::prepare_schedule() {
+  schedule_ = &entry_or_first(schedules(), recipe_.training.schedule.name);
+  schedule_settings_ = schedule_values(*schedule_, recipe_.training.schedule.settings);
+  dropout_stream_ = Rng(recipe_.seed).split("dropout");
 }
 
 void Trainer::start_epoch() {
+  prepare_schedule();
   cursor_ = 0;
   order_.resize(std::size_t(samples_.train.count()));
   std::iota(order_.begin(), order_.end(), 0);
@@ -106,9 +119,10 @@ void Trainer::start_epoch() {
 }
 
 void Trainer::load_batch(Index begin, Index count) {
-  workspace_.set_count(count);
-  Block<Scalar> input = workspace_.input();
-  Block<Scalar> target = workspace_.target();
+  Workspace<Scalar>& workspace = learner_.workspace();
+  workspace.set_count(count);
+  Block<Scalar> input = workspace.input();
+  Block<Scalar> target = workspace.target();
   const int* order = order_.data() + begin;
   for (Index row = 0; row < input.rows(); ++row) {
     for (Index i = 0; i < count; ++i) input(row, i) = samples_.train.inputs(row, order[i]);
@@ -118,29 +132,49 @@ void Trainer::load_batch(Index begin, Index count) {
   }
 }
 
+double Trainer::learning_rate() const {
+  const double share = order_.empty() ? 0.0 : double(cursor_) / double(order_.size());
+  return recipe_.training.optimizer.learning_rate * schedule_->factor(double(epoch_) + share, schedule_settings_);
+}
+
 StepResult Trainer::step() {
   const FlushDenormals flush;
   if (diverged_) return StepResult::diverged;
   const Index total = samples_.train.count();
   if (total == 0) return StepResult::no_data;
-  const Index count = std::min<Index>({recipe_.training.batch_size, workspace_.capacity(), total - cursor_});
+  if (stopped_with_) go_on();
+  const Index count = std::min<Index>({recipe_.training.batch_size, learner_.workspace().capacity(), total - cursor_});
   load_batch(cursor_, count);
-  network_.forward(parameters_.data(), workspace_);
-  if (!keep_if_finite(network_.loss(workspace_))) return StepResult::diverged;
-  network_.backward(parameters_.data(), workspace_, gradient_.data());
-  update();
-  if (!all_finite(parameters_)) {
-    give_up();
+  const Rng masks =
+      network().has_dropout() ? dropout_stream_.split(static_cast<std::uint64_t>(steps_)) : dropout_stream_;
+  if (!learner_.step(learning_rate(), masks)) {
+    diverged_ = true;
     return StepResult::diverged;
   }
   ++steps_;
   cursor_ += count;
-  if (cursor_ == total) {
-    ++epoch_;
-    start_epoch();
-    if (history_.wants(epoch_)) record();
+  if (cursor_ == total) finish_epoch();
+  return stopped_with_ ? StepResult::stopped : StepResult::done;
+}
+
+void Trainer::finish_epoch() {
+  ++epoch_;
+  start_epoch();
+  if (patience_is_over()) {
+    stopped_with_ = early_stopping_.best_epoch();
+    learner_.set_parameters(early_stopping_.best_parameters());
+    learner_.forget_state();
   }
-  return StepResult::done;
+  if (history_.wants(epoch_)) record();
+}
+
+bool Trainer::patience_is_over() {
+  const EarlyStoppingSpec& spec = recipe_.training.early_stopping;
+  if (spec.patience == 0) return false;
+  const Samples& watched = samples_.validation.count() > 0 ? samples_.validation : samples_.test;
+  if (watched.count() == 0) return false;
+  const Metrics now = evaluator_.evaluate(network(), parameters().data(), watched);
+  return early_stopping_.is_over(spec, epoch_, now.loss, parameters());
 }
 
 StepResult Trainer::run_epoch() {
@@ -150,56 +184,17 @@ StepResult Trainer::run_epoch() {
   return result;
 }
 
-bool Trainer::keep_if_finite(Scalar loss) {
-  if (std::isfinite(loss)) {
-    finite_parameters_ = parameters_;
-    return true;
-  }
-  give_up();
-  return false;
-}
-
-// What the optimizer gathered on the way up would carry the kept parameters away again, or is not even finite.
-void Trainer::give_up() {
-  parameters_ = finite_parameters_;
-  first_state_.setZero();
-  second_state_.setZero();
-  optimizer_time_ = 0;
-  diverged_ = true;
-}
-
-void Trainer::update() {
-  const OptimizerSpec& spec = recipe_.training.optimizer;
-  const Optimizer& optimizer = entry_or_first(optimizers(), spec.name);
-  const auto view = [](Vector& values) { return Eigen::Map<Vector>(values.data(), values.size()); };
-  OptimizerStep<Scalar> arguments{view(parameters_),   {gradient_.data(), gradient_.size()}, view(first_state_),
-                                  view(second_state_), Scalar(spec.learning_rate),           {},
-                                  ++optimizer_time_};
-  for (std::size_t i = 0; i < optimizer.settings.size(); ++i) {
-    arguments.settings[i] = Scalar(setting_value(spec.settings, optimizer.settings[i]));
-  }
-  optimizer.step(arguments);
-
-  const RegularizerSpec& penalty = recipe_.training.regularizer;
-  if (penalty.rate == 0.0 || penalty.name == "none") return;
-  const auto shrink = entry_or_first(regularizers(), penalty.name).shrink<Scalar>();
-  for (const LayerShape& layer : layout().layers) {
-    for (Index unit = 0; unit < layer.outputs; ++unit) {
-      shrink(parameters_.data() + layer.offset + unit * layer.row_length(), layer.inputs, Scalar(spec.learning_rate),
-             Scalar(penalty.rate));
-    }
-  }
-}
-
 Evaluation Trainer::evaluate() {
   const FlushDenormals flush;
-  return {evaluator_.evaluate(network_, parameters_.data(), samples_.train),
-          evaluator_.evaluate(network_, parameters_.data(), samples_.test)};
+  return {evaluator_.evaluate(network(), parameters().data(), samples_.train),
+          evaluator_.evaluate(network(), parameters().data(), samples_.validation),
+          evaluator_.evaluate(network(), parameters().data(), samples_.test)};
 }
 
 void Trainer::record() {
   const Evaluation now = evaluate();
-  history_.add({epoch_, now.train.loss, now.test.loss, now.train.accuracy, now.test.accuracy});
+  history_.add({epoch_, now.train.loss, now.test.loss, now.train.accuracy, now.test.accuracy, now.validation.loss,
+                now.validation.accuracy});
 }
 
 }  // namespace perceptarium

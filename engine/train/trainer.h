@@ -3,12 +3,14 @@
 
 #include "engine/data/dataset.h"
 #include "engine/math/rng.h"
-#include "engine/nn/network.h"
+#include "engine/train/early_stopping.h"
 #include "engine/train/evaluation.h"
 #include "engine/train/history.h"
+#include "engine/train/learner.h"
 #include "engine/train/training_spec.h"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -28,6 +30,7 @@ enum class StepResult {
   done,      // one batch was trained on
   no_data,   // there is no training point
   diverged,  // the numbers overflowed; the last finite parameters are kept
+  stopped,   // early stopping: one batch was trained on, and the best parameters are back
 };
 
 class Trainer {
@@ -42,6 +45,8 @@ class Trainer {
 
   // Live changes: parameters, optimizer state, epoch and history are kept as far as they still have a place.
   void change(Recipe recipe, std::shared_ptr<const Dataset> dataset);
+  // After early stopping: forget the best parameters and train on with full patience.
+  void go_on();
   // Fresh parameters from the seed, epoch 0, empty history.
   void reset();
   // Goes on from saved parameters (layout().size numbers) and the history that led there.
@@ -49,39 +54,47 @@ class Trainer {
 
   [[nodiscard]] const Recipe& recipe() const { return recipe_; }
   [[nodiscard]] const std::shared_ptr<const Dataset>& dataset() const { return dataset_; }
-  [[nodiscard]] const ParameterLayout& layout() const { return network_.layout(); }
-  [[nodiscard]] const Vector& parameters() const { return parameters_; }
-  [[nodiscard]] const Vector& gradient() const { return gradient_; }
+  [[nodiscard]] const Network<Scalar>& network() const { return learner_.network(); }
+  [[nodiscard]] const ParameterLayout& layout() const { return learner_.layout(); }
+  [[nodiscard]] const Vector& parameters() const { return learner_.parameters(); }
+  [[nodiscard]] const Vector& gradient() const { return learner_.gradient(); }
+  [[nodiscard]] const SampleSets& samples() const { return samples_; }
   [[nodiscard]] const History& history() const { return history_; }
   [[nodiscard]] std::int64_t epoch() const { return epoch_; }
   [[nodiscard]] std::int64_t steps() const { return steps_; }
   [[nodiscard]] Index training_samples() const { return samples_.train.count(); }
   [[nodiscard]] bool diverged() const { return diverged_; }
+  // The epoch whose parameters early stopping went back to, if it did.
+  [[nodiscard]] std::optional<std::int64_t> stopped_with() const { return stopped_with_; }
+  // Of the next step: the set one times the schedule's factor.
+  [[nodiscard]] double learning_rate() const;
 
   // Loss and accuracy of the present parameters on both sets.
   [[nodiscard]] Evaluation evaluate();
 
  private:
+  void prepare_schedule();
   void start_epoch();
+  void finish_epoch();
+  bool patience_is_over();
   void load_batch(Index begin, Index count);
-  bool keep_if_finite(Scalar loss);
-  void give_up();
-  void update();
   void record();
 
   Recipe recipe_;
   std::shared_ptr<const Dataset> dataset_;
   SampleSets samples_;
-  Network<Scalar> network_;
-  Workspace<Scalar> workspace_;
+  Learner<Scalar> learner_;
   Evaluator evaluator_;
-  Vector parameters_, finite_parameters_, gradient_, first_state_, second_state_;
   std::vector<int> order_;  // of the training samples in this epoch
   Index cursor_ = 0;        // next sample in order_
   std::int64_t epoch_ = 0;
   std::int64_t steps_ = 0;
-  std::int64_t optimizer_time_ = 0;
+  Rng dropout_stream_;
+  const Schedule* schedule_ = nullptr;
+  Schedule::Values schedule_settings_{};
   bool diverged_ = false;
+  EarlyStopping early_stopping_;
+  std::optional<std::int64_t> stopped_with_;
   History history_;
 };
 

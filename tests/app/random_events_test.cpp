@@ -37,7 +37,7 @@ void check_settled(Program& program) {
   const Dataset fresh = *make_dataset(state.experiment.data);
   CHECK(state.dataset->inputs == fresh.inputs);
   CHECK(state.dataset->labels == fresh.labels);
-  CHECK(state.dataset->is_test == fresh.is_test);
+  CHECK(state.dataset->parts == fresh.parts);
   Experiment run = *program.workbench().shown()->progress.experiment;
   run.parameters = {};
   run.history = {};

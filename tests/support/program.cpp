@@ -45,8 +45,7 @@ std::string fault_of(const Snapshot& snapshot) {
   const auto units =
       std::accumulate(progress.layout.layers.begin(), progress.layout.layers.end(), std::size_t(0),
                       [](std::size_t sum, const LayerShape& layer) { return sum + std::size_t(layer.outputs); });
-  if (progress.layout != layout_of(experiment.network, Index(experiment.features.size()), 1))
-    return "layout of another network";
+  if (progress.layout != layout_of(experiment)) return "layout of another network";
   if (progress.parameters.size() != progress.layout.size) return "parameters of another layout";
   if (!progress.parameters.allFinite()) return "parameters are not finite";
   if (progress.dataset->half_width <= 0 || !progress.dataset->inputs.allFinite()) return "points are not finite";

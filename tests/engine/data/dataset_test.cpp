@@ -29,7 +29,7 @@ std::vector<Point> all_points(const Dataset& dataset) {
 }
 
 Index training_count(const Dataset& dataset) {
-  return std::count(dataset.is_test.begin(), dataset.is_test.end(), std::uint8_t(0));
+  return std::count(dataset.parts.begin(), dataset.parts.end(), Part::training);
 }
 
 std::vector<Point> some_drawn(int count) {
@@ -47,9 +47,9 @@ TEST_CASE("A data set follows from its spec alone", "[dataset]") {
     const auto once = make_dataset(spec), again = make_dataset(spec);
     CHECK(once->inputs == again->inputs);
     CHECK(once->labels == again->labels);
-    CHECK(once->is_test == again->is_test);
+    CHECK(once->parts == again->parts);
     spec.seed = 2;
-    CHECK(once->is_test != make_dataset(spec)->is_test);
+    CHECK(once->parts != make_dataset(spec)->parts);
   }
 }
 
@@ -60,7 +60,7 @@ TEST_CASE("A data set's lists have one entry per sample", "[dataset]") {
   const auto dataset = make_dataset(spec);
   CHECK(dataset->samples() == 50 - 3 + 11);
   CHECK(dataset->labels.size() == 58);
-  CHECK(dataset->is_test.size() == 58);
+  CHECK(dataset->parts.size() == 58);
   CHECK(dataset->generated == 47);
   CHECK(dataset->generated_indices.size() == 47);
   CHECK(dataset->half_width == 6.0);
@@ -77,15 +77,15 @@ TEST_CASE("The training share is met exactly, from none to all", "[dataset]") {
 }
 
 TEST_CASE("Raising the training share only ever adds training points, generated or drawn", "[dataset]") {
-  std::vector<std::uint8_t> before;
+  std::vector<Part> before;
   for (int percent = 0; percent <= 100; percent += 5) {
     DataSpec spec = spec_of("gauss", 200, percent / 100.0);
     spec.drawn = some_drawn(300);
     const auto dataset = make_dataset(spec);
     if (percent == 0) CHECK(training_count(*dataset) == 0);
     if (percent == 100) CHECK(training_count(*dataset) == 500);
-    for (std::size_t i = 0; i < before.size(); ++i) REQUIRE(dataset->is_test[i] <= before[i]);
-    before = dataset->is_test;
+    for (std::size_t i = 0; i < before.size(); ++i) REQUIRE(dataset->parts[i] <= before[i]);
+    before = dataset->parts;
   }
 }
 
@@ -99,7 +99,7 @@ TEST_CASE("Erasing takes away exactly those points and moves no other between tr
     const int original = dataset->generated_indices[std::size_t(i)];
     REQUIRE(std::find(spec.erased.begin(), spec.erased.end(), original) == spec.erased.end());
     REQUIRE(point_at(*dataset, i) == point_at(*whole, original));
-    REQUIRE(dataset->is_test[std::size_t(i)] == whole->is_test[std::size_t(original)]);
+    REQUIRE(dataset->parts[std::size_t(i)] == whole->parts[std::size_t(original)]);
   }
 }
 
@@ -111,7 +111,7 @@ TEST_CASE("Drawing more points never moves the earlier ones", "[dataset]") {
   const auto many = make_dataset(spec);
   for (Index i = 0; i < few->samples(); ++i) {
     REQUIRE(point_at(*few, i) == point_at(*many, i));
-    REQUIRE(few->is_test[std::size_t(i)] == many->is_test[std::size_t(i)]);
+    REQUIRE(few->parts[std::size_t(i)] == many->parts[std::size_t(i)]);
   }
   // Erasing the first drawn point moves none of the others either.
   std::vector<Point> rest = some_drawn(200);
@@ -119,7 +119,7 @@ TEST_CASE("Drawing more points never moves the earlier ones", "[dataset]") {
   spec.drawn = rest;
   const auto fewer = make_dataset(spec);
   for (Index i = 40; i < fewer->samples(); ++i) {
-    REQUIRE(fewer->is_test[std::size_t(i)] == many->is_test[std::size_t(i) + 1]);
+    REQUIRE(fewer->parts[std::size_t(i)] == many->parts[std::size_t(i) + 1]);
   }
 }
 

@@ -81,6 +81,7 @@ TEST_CASE("Values stay within the range that the table states, and reach near it
   MatrixOf<float> z(1, 4000);
   for (Index i = 0; i < z.cols(); ++i) z(0, i) = float(-20.0 + 0.01 * double(i));
   for (const Activation& activation : activations()) {
+    if (activation.output_only) continue;  // of one unit it is always 1
     CAPTURE(activation.id);
     const MatrixOf<float> a = evaluate<float>(activation, z).values;
     CHECK(double(a.minCoeff()) >= activation.low - 2e-3);

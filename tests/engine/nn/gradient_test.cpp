@@ -8,6 +8,7 @@
 #include "tests/support/catch.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <string>
 #include <string_view>
@@ -48,9 +49,12 @@ bool near_kink(const Activation& activation, double z) {
                                                  activation_slope(activation, z - kink_distance)) > 0.02;
 }
 
-// Also true where cross-entropy is so steep (p within 0.1 of its ends) that differences lose their precision.
+// Also true where the slope bends (Huber), and where cross-entropy is so steep (p within 0.1 of its ends) that
+// differences lose their precision.
 bool near_kink(const Loss& loss, double y, double t) {
-  return std::abs(loss_slope(loss, y + kink_distance, t) - loss_slope(loss, y - kink_distance, t)) > 0.2;
+  const double before = loss_slope(loss, y - kink_distance, t);
+  const double after = loss_slope(loss, y + kink_distance, t);
+  return std::abs(after - before) > 0.2 || std::abs(after - 2 * loss_slope(loss, y, t) + before) > 1e-4;
 }
 
 struct Errors {
@@ -58,11 +62,36 @@ struct Errors {
   double parameter = 0.0;  // worst |analytic − numeric| / max(|analytic|, |numeric|, floor)
 };
 
+// What the hidden layers have besides units and an activation.
+struct Layers {
+  std::string_view name = "dense";
+  bool batch_normalization = false;
+  double dropout = 0.0;
+};
+constexpr std::array layer_kinds{Layers{}, Layers{"batch normalization", true, 0.0}, Layers{"dropout", false, 0.4},
+                                 Layers{"both", true, 0.3}};
+
+ParameterLayout layout_with(const Layers& layers, const Shape& shape, const Activation& hidden,
+                            const Activation& output) {
+  NetworkSpec spec = test::network_spec(shape.hidden, std::string(hidden.id), std::string(output.id));
+  for (LayerSpec& layer : spec.hidden) {
+    layer.batch_normalization = layers.batch_normalization;
+    layer.dropout = layers.dropout;
+  }
+  return layout_of(spec, shape.inputs, shape.outputs);
+}
+
+// A step without a loss of its own passes nothing back, and a softmax of one output is always 1.
+bool is_flat(const Loss& loss, const Activation& output, const Shape& shape) {
+  return (output.id == "step" && loss.fused_activation != "step") || (output.output_only && shape.outputs == 1);
+}
+
 class Check {
  public:
-  Check(const Loss& loss, const Shape& shape, const Activation& hidden, const Activation& output, Index samples)
+  Check(const Loss& loss, const Shape& shape, const Activation& hidden, const Activation& output, Index samples,
+        const Layers& layers = {})
       : loss_(loss),
-        layout_(test::layout_for(shape, std::string(hidden.id), std::string(output.id))),
+        layout_(layout_with(layers, shape, hidden, output)),
         network_(layout_, loss),
         workspace_(layout_, samples + 3),
         samples_(samples),
@@ -73,7 +102,8 @@ class Check {
   bool draw(Rng& rng) {
     for (int attempt = 0; attempt < 5000; ++attempt) {
       fill(rng);
-      network_.forward(parameters_.data(), workspace_);
+      network_.draw_dropout_masks(rng.split(std::uint64_t(attempt)), workspace_);  // frozen from here on
+      network_.forward(parameters_.data(), workspace_, Pass::training);
       network_.backward(parameters_.data(), workspace_, gradient_.data());
       if (!at_kink() && norm(gradient_) > 1e-3) return true;
     }
@@ -115,9 +145,15 @@ class Check {
     test::fill_random(workspace_.input().data(), workspace_.input().size(), 1.5, rng);
     const TargetCoding coding = target_coding(loss_, layout_.layers.back().activation);
     for (double& target : workspace_.target().reshaped()) target = rng.below(2) == 0 ? coding.low : coding.high;
+    if (loss_.id != "categorical_cross_entropy" || workspace_.target().rows() == 1) return;
+    workspace_.target().setZero();  // exactly one true class
+    for (Index lane = 0; lane < workspace_.lanes(); ++lane) {
+      workspace_.target()(Index(rng.below(std::uint64_t(workspace_.target().rows()))), lane) = 1.0;
+    }
   }
 
   bool at_kink() {
+    if (magnifies()) return true;
     for (std::size_t l = 0; l < layout_.layers.size(); ++l) {
       const Activation& activation = *find_entry(activations(), layout_.layers[l].activation);
       for (const double z : workspace_.sums(l).leftCols(samples_).reshaped()) {
@@ -133,9 +169,18 @@ class Check {
     return false;
   }
 
+  // Batch normalization divides by the spread: where that is small, a difference carries sums far over the distance.
+  bool magnifies() {
+    for (std::size_t l = 0; l < layout_.layers.size(); ++l) {
+      if (!layout_.layers[l].batch_normalization) continue;
+      if ((workspace_.batch_statistics(l).row(1).array() < 0.05).any()) return true;
+    }
+    return false;
+  }
+
   double loss_with(double& parameter, double value) {
     const double saved = std::exchange(parameter, value);
-    network_.forward(parameters_.data(), workspace_);
+    network_.forward(parameters_.data(), workspace_, Pass::training);
     parameter = saved;
     return network_.loss(workspace_);
   }
@@ -165,10 +210,13 @@ const std::vector<Case> cases{
     {{2, {3}, 1}, 1},       {{2, {4, 3}, 1}, 5}, {{1, {2}, 2}, 13},
     {{3, {2, 2, 2}, 1}, 3}, {{7, {}, 3}, 2},     {{2, {5}, 1}, 17},
 };
+// Enough samples for statistics, and more than one output.
+const std::vector<Case> wide_cases{{{2, {4, 3}, 3}, 9}, {{1, {3}, 2}, 13}, {{3, {2, 2, 2}, 2}, 7}, {{2, {5}, 2}, 17}};
 
 }  // namespace
 
-TEST_CASE("Gradients equal central differences: every activation, hidden and output, with every loss", "[gradient]") {
+TEST_CASE("Gradients equal central differences: every activation, hidden and output, with every loss and kind of layer",
+          "[gradient]") {
   Rng rng(20);
   std::size_t turn = 0;
   double worst_whole = 0.0;
@@ -176,28 +224,52 @@ TEST_CASE("Gradients equal central differences: every activation, hidden and out
   for (const Loss& loss : losses()) {
     for (const Activation& output : activations()) {
       for (const Activation& hidden : activations()) {
-        const Case& at = cases[turn++ % cases.size()];
-        CAPTURE(loss.id, output.id, hidden.id, at.samples, at.shape.hidden);
-        Check check(loss, at.shape, hidden, output, at.samples);
-        REQUIRE(check.draw(rng));
-        const Errors seen = check.errors();
-        CHECK(seen.whole <= tolerance);
-        CHECK(seen.parameter <= tolerance);
-        worst_whole = std::max(worst_whole, seen.whole);
-        worst_parameter = std::max(worst_parameter, seen.parameter);
+        if (hidden.output_only) continue;
+        for (const Layers& layers : layer_kinds) {
+          const auto& list = layers.batch_normalization || output.output_only ? wide_cases : cases;
+          const Case& at = list[turn++ % list.size()];
+          if (is_flat(loss, output, at.shape)) continue;
+          CAPTURE(loss.id, output.id, hidden.id, at.samples, at.shape.hidden, layers.name);
+          Check check(loss, at.shape, hidden, output, at.samples, layers);
+          REQUIRE(check.draw(rng));
+          const Errors seen = check.errors();
+          CHECK(seen.whole <= tolerance);
+          CHECK(seen.parameter <= tolerance);
+          worst_whole = std::max(worst_whole, seen.whole);
+          worst_parameter = std::max(worst_parameter, seen.parameter);
+        }
       }
     }
   }
-  INFO("worst relative error: " << worst_whole << " of a gradient, " << worst_parameter << " of a parameter");
-  CHECK(turn == losses().size() * activations().size() * activations().size());
+  WARN("worst relative error: " << worst_whole << " of a gradient, " << worst_parameter << " of a parameter");
+  CHECK(turn == losses().size() * activations().size() * (activations().size() - 1) * layer_kinds.size());
+}
+
+TEST_CASE("A step passes nothing back: every gradient behind it is exactly zero", "[gradient]") {
+  Rng rng(22);
+  for (const Loss& loss : losses()) {
+    if (loss.fused_activation == "step") continue;
+    const ParameterLayout layout = test::layout_for({2, {3}, 1}, "tanh", "step");
+    Network<double> network(layout, loss);
+    Workspace<double> workspace(layout, 8);
+    std::vector<double> parameters(std::size_t(layout.size)), gradient(std::size_t(layout.size), 1.0);
+    test::fill_random(parameters.data(), layout.size, 1.0, rng);
+    test::fill_random(workspace.input().data(), workspace.input().size(), 1.0, rng);
+    network.forward(parameters.data(), workspace, Pass::training);
+    network.backward(parameters.data(), workspace, gradient.data());
+    CAPTURE(loss.id);
+    CHECK(std::all_of(gradient.begin(), gradient.end(), [](double value) { return value == 0.0; }));
+  }
 }
 
 TEST_CASE("Gradients equal central differences in every shape", "[gradient]") {
   Rng rng(21);
   for (const Case& at : cases) {
     for (const Activation& hidden : activations()) {
+      if (hidden.output_only) continue;
       for (const Loss& loss : losses()) {
         const std::string_view partner = loss.fused_activation.empty() ? "tanh" : loss.fused_activation;
+        if (is_flat(loss, *find_entry(activations(), partner), at.shape)) continue;
         CAPTURE(loss.id, hidden.id, at.samples, at.shape.hidden);
         Check check(loss, at.shape, hidden, *find_entry(activations(), partner), at.samples);
         REQUIRE(check.draw(rng));

@@ -23,11 +23,10 @@ std::vector<double> walk(std::string_view name, const Settings& chosen, double r
   std::vector<double> path;
   for (std::size_t i = 0; i < gradients.size(); ++i) {
     gradient[0] = S(gradients[i]);
-    OptimizerStep<S> step{
-        {parameter.data(), 1}, {gradient.data(), 1}, {first.data(), 1}, {second.data(), 1}, S(rate), {},
-        std::int64_t(i) + 1};
+    OptimizerStep<S> step{{parameter.data(), 1}, {gradient.data(), 1}, {first.data(), 1}, {second.data(), 1}, rate, {},
+                          std::int64_t(i) + 1};
     for (std::size_t k = 0; k < optimizer.settings.size(); ++k) {
-      step.settings[k] = S(setting_value(chosen, optimizer.settings[k]));
+      step.settings[k] = setting_value(chosen, optimizer.settings[k]);
     }
     optimizer.step(step);
     path.push_back(double(parameter[0]));
@@ -56,6 +55,23 @@ TEST_CASE("SGD with momentum keeps part of the last step, undampened", "[optimiz
   check_path<double>("sgd", {{"momentum", 0.9}}, {0.8, 0.72, 0.248});
 }
 
+TEST_CASE("Nesterov looks ahead by the momentum", "[optimizers]") {
+  // v: 2, 0, 4; steps 2 + 0.5·2 = 3, −1 + 0 = −1, 4 + 0.5·4 = 6
+  check_path<double>("sgd", {{"momentum", 0.5}, {"nesterov", 1}}, {0.7, 0.8, 0.2});
+}
+
+TEST_CASE("The first step of the adaptive optimizers is the learning rate itself, whatever the gradient",
+          "[optimizers]") {
+  for (const char* name : {"adagrad", "adam", "adamw"}) {
+    for (const double gradient : {1e-3, 7.0, -200.0}) {
+      const double moved = walk<double>(name, {}, 0.1, 1.0, {gradient}).front() - 1.0;
+      CHECK(moved == Approx(gradient > 0 ? -0.1 : 0.1).epsilon(1e-4));
+    }
+  }
+  // RMSprop has only one per cent of the squared gradient in its mean then.
+  CHECK(walk<double>("rmsprop", {}, 0.1, 1.0, {5.0}).front() == Approx(0.0).margin(1e-7));
+}
+
 TEST_CASE("Every optimizer walks to the bottom of a bowl, and its entry is complete", "[optimizers]") {
   std::set<std::string_view> ids;
   for (const Optimizer& optimizer : optimizers()) {
@@ -68,10 +84,11 @@ TEST_CASE("Every optimizer walks to the bottom of a bowl, and its entry is compl
     for (const Setting& setting : optimizer.settings) CHECK(setting.allows(setting.initial));
     VectorOf<double> parameters = VectorOf<double>::LinSpaced(5, -2, 2), gradient(5);
     VectorOf<double> first = VectorOf<double>::Zero(5), second = VectorOf<double>::Zero(5);
+    const double rate = optimizer.id == "adagrad" ? 0.2 : 0.01;  // its steps shrink for ever
     for (std::int64_t time = 1; time <= 3000; ++time) {
       gradient = parameters;
       OptimizerStep<double> step{
-          {parameters.data(), 5}, {gradient.data(), 5}, {first.data(), 5}, {second.data(), 5}, 0.01, {}, time};
+          {parameters.data(), 5}, {gradient.data(), 5}, {first.data(), 5}, {second.data(), 5}, rate, {}, time};
       for (std::size_t k = 0; k < optimizer.settings.size(); ++k) step.settings[k] = optimizer.settings[k].initial;
       optimizer.step(step);
     }

@@ -13,8 +13,11 @@ using namespace perceptarium;
 namespace {
 
 template <class S>
-std::vector<S> shrunk(std::string_view name, std::vector<S> weights, double learning_rate, double rate) {
-  find_entry(regularizers(), name)->shrink<S>()(weights.data(), Index(weights.size()), S(learning_rate), S(rate));
+std::vector<S> shrunk(std::string_view name, std::vector<S> weights, double learning_rate, double rate,
+                      const Settings& settings = {}) {
+  const PenaltyShares shares = find_entry(regularizers(), name)->shares(settings);
+  shrink(weights.data(), Index(weights.size()), S(learning_rate * rate * shares.absolute),
+         S(learning_rate * rate * shares.square));
   return weights;
 }
 
@@ -35,6 +38,12 @@ TEST_CASE("L1 pulls every weight by the same amount and stops exactly at zero", 
 TEST_CASE("L2 shrinks in proportion and never past zero", "[regularizers]") {
   CHECK(shrunk<float>("l2", {1.0F, -4.0F, 0.0F}, 0.5, 0.5) == std::vector<float>{0.75F, -3.0F, 0.0F});
   CHECK(shrunk<double>("l2", {1.0, -4.0}, 10, 10) == std::vector<double>{0.0, 0.0});
+}
+
+TEST_CASE("Elastic shares its rate between L1 and L2", "[regularizers]") {
+  CHECK(shrunk<double>("elastic", {2.0, -0.05}, 0.5, 0.5) == std::vector<double>{1.875 * 0.875, 0.0});
+  CHECK(shrunk<double>("elastic", {2.0}, 0.5, 0.5, {{"l1_ratio", 1.0}}) == shrunk<double>("l1", {2.0}, 0.5, 0.5));
+  CHECK(shrunk<double>("elastic", {2.0}, 0.5, 0.5, {{"l1_ratio", 0.0}}) == shrunk<double>("l2", {2.0}, 0.5, 0.5));
 }
 
 TEST_CASE("Every regularizer of rate 0 leaves weights alone and no other makes one grow", "[regularizers]") {

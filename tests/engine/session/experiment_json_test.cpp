@@ -2,6 +2,7 @@
 
 #include "engine/data/features.h"
 #include "engine/data/generators.h"
+#include "engine/data/tables.h"
 #include "engine/math/rng.h"
 #include "engine/nn/activations.h"
 #include "engine/nn/initializers.h"
@@ -39,8 +40,14 @@ DataSpec any_data(Rng& rng) {
   data.noise = rng.uniform(0, max_noise);
   data.seed = rng.bits();
   data.training_share = rng.uniform();
+  if (rng.below(2) == 0) data.validation_share = rng.uniform() * (1.0 - data.training_share);
+  if (rng.below(6) == 0) data.table = any_of(tables(), rng).id;
   std::vector<int> erased;
   for (int index = 0; index < 400; index += 1 + int(rng.below(60))) erased.push_back(index);
+  if (!data.table.empty()) {  // it has no generator and no points of its own
+    data = {data.table, "xor", 500, 0.0, data.seed, data.training_share, data.validation_share, {}, {}};
+    return data;
+  }
   if (rng.below(2) == 0) data.erased = std::move(erased);
   std::vector<Point> drawn(rng.below(50));
   for (Point& point : drawn) point = {float(rng.uniform(-6, 6)), float(rng.uniform(-6, 6)), int(rng.below(2))};
@@ -48,7 +55,7 @@ DataSpec any_data(Rng& rng) {
   return data;
 }
 
-Experiment any_experiment(Rng& rng) {
+Experiment any_pairing(Rng& rng) {
   Experiment experiment;
   experiment.data = any_data(rng);
   experiment.features.clear();
@@ -56,8 +63,10 @@ Experiment any_experiment(Rng& rng) {
     if (rng.below(2) == 0) experiment.features.emplace_back(feature.id);
   }
   if (experiment.features.empty()) experiment.features = {"x2"};
+  if (!experiment.data.table.empty()) experiment.features = {all_columns};
   for (std::uint64_t i = rng.below(4); i > 0; --i) {
-    experiment.network.hidden.push_back({1 + int(rng.below(9)), std::string(any_of(activations(), rng).id)});
+    experiment.network.hidden.push_back({1 + int(rng.below(9)), std::string(any_of(activations(), rng).id),
+                                         rng.below(3) == 0, rng.below(3) == 0 ? rng.uniform() : 0.0});
   }
   experiment.network.output_activation = any_of(activations(), rng).id;
   const Initializer& initializer = any_of(initializers(), rng);
@@ -69,11 +78,23 @@ Experiment any_experiment(Rng& rng) {
   experiment.training.loss = any_of(losses(), rng).id;
   experiment.training.batch_size = 1 + int(rng.below(std::uint64_t{max_batch_size}));
   experiment.training.shuffle = rng.below(2) == 0;
-  experiment.training.regularizer = {std::string(any_of(regularizers(), rng).id), rng.uniform(0, 10)};
+  const Regularizer& regularizer = any_of(regularizers(), rng);
+  experiment.training.regularizer = {std::string(regularizer.id), rng.uniform(0, 10),
+                                     any_settings(regularizer.settings, rng)};
+  const Schedule& schedule = any_of(schedules(), rng);
+  experiment.training.schedule = {std::string(schedule.id), any_settings(schedule.settings, rng)};
+  if (rng.below(2) == 0) experiment.training.gradient_clipping = rng.uniform(0, 100);
+  if (rng.below(2) == 0) experiment.training.early_stopping = {int(rng.below(1000)), rng.uniform()};
   experiment.seed = rng.bits();
   if (rng.below(2) == 0) experiment.notes = "Ångström \"quoted\"\nsecond line\t\\";
+  return experiment;
+}
+
+Experiment any_experiment(Rng& rng) {
+  Experiment experiment = any_pairing(rng);
+  while (check_experiment(experiment)) experiment = any_pairing(rng);
   if (rng.below(2) == 0) {
-    const auto layout = layout_of(experiment.network, Index(experiment.features.size()), 1);
+    const auto layout = layout_of(experiment);
     std::vector<Scalar> values(std::size_t(layout.size));
     for (Scalar& value : values) value = Scalar(rng.normal() * std::pow(10.0, rng.uniform(-20, 20)));
     experiment.parameters = std::move(values);
@@ -121,6 +142,8 @@ TEST_CASE("A complete JSON says the same as a compact one") {
     }
     experiment.training.optimizer.settings = back.value().training.optimizer.settings;
     experiment.network.initializer.settings = back.value().network.initializer.settings;
+    experiment.training.regularizer.settings = back.value().training.regularizer.settings;
+    experiment.training.schedule.settings = back.value().training.schedule.settings;
     REQUIRE(back.value() == experiment);
   }
 }
@@ -147,7 +170,15 @@ TEST_CASE("Every id of every table is accepted, and nothing else") {
   const auto accepted = [](Experiment experiment) { return read_experiment(write_experiment(experiment)).has_value(); };
   Experiment experiment;
   for (const auto& entry : losses()) CHECK(accepted((experiment.training.loss = entry.id, experiment)));
+  experiment.training.loss = "huber";  // for classes and numbers alike
   for (const auto& entry : generators()) CHECK(accepted((experiment.data.generator = entry.id, experiment)));
+  for (const auto& entry : schedules()) CHECK(accepted((experiment.training.schedule.name = entry.id, experiment)));
+  for (const auto& entry : tables()) {
+    Experiment of_table;
+    of_table.data.table = entry.id;
+    of_table.features = {all_columns};
+    CHECK(accepted(of_table));
+  }
   for (const auto& entry : regularizers())
     CHECK(accepted((experiment.training.regularizer.name = entry.id, experiment)));
   for (const auto& entry : activations())
@@ -279,7 +310,7 @@ TEST_CASE("An experiment that was made wrong is found out") {
   experiment.training.optimizer.learning_rate = std::nan("");
   CHECK_THAT(check_experiment(experiment).value_or(""), StartsWith("training.optimizer.learning_rate:"));
   experiment = {};
-  experiment.training.optimizer.settings["nesterov"] = 1;
+  experiment.training.optimizer.settings["nesterov"] = 0.5;
   CHECK_THAT(check_experiment(experiment).value_or(""), StartsWith("training.optimizer.nesterov:"));
   experiment = {};
   experiment.parameters = std::vector<Scalar>(3, std::nanf(""));

@@ -25,8 +25,8 @@ std::vector<double> accuracies(std::string_view id, const std::vector<std::strin
     Trainer trainer = make_trainer(experiment.value(), make_dataset(experiment.value().data));
     for (int epoch = 0; epoch < epochs; ++epoch) trainer.run_epoch();
     const Evaluation end = trainer.evaluate();
-    found.push_back(trainer.dataset()->is_test == std::vector<std::uint8_t>(4, 0) ? end.train.accuracy
-                                                                                  : end.test.accuracy);
+    found.push_back(trainer.dataset()->parts == std::vector<Part>(4, Part::training) ? end.train.accuracy
+                                                                                     : end.test.accuracy);
   }
   std::sort(found.begin(), found.end());
   return found;

@@ -1,5 +1,6 @@
 // A storm of random commands. Whatever is posted, every snapshot is complete, belongs together and is finite.
 
+#include "engine/session/experiment_check.h"
 #include "engine/session/session.h"
 
 #include "tests/engine/support/experiments.h"
@@ -31,7 +32,7 @@ bool finite(const Field& field) {
 std::string fault(const Snapshot& snapshot) {
   const Progress& progress = snapshot.progress;
   const Experiment& experiment = *progress.experiment;
-  const ParameterLayout layout = layout_of(experiment.network, Index(experiment.features.size()), 1);
+  const ParameterLayout layout = layout_of(experiment);
   std::size_t units = 0;
   for (const LayerShape& layer : layout.layers) units += std::size_t(layer.outputs);
   if (!(layout == progress.layout)) return "the layout is not the experiment's";
@@ -45,11 +46,11 @@ std::string fault(const Snapshot& snapshot) {
   }
   if (snapshot.focus && !finite(snapshot.focus_field)) return "the focus is not finite";
   const auto dataset = make_dataset(experiment.data);
-  if (progress.dataset->labels != dataset->labels || progress.dataset->is_test != dataset->is_test) {
+  if (progress.dataset->labels != dataset->labels || progress.dataset->parts != dataset->parts) {
     return "the data are not the experiment's";
   }
-  if (snapshot.evaluation.train.count + snapshot.evaluation.test.count != dataset->samples())
-    return "samples are missing";
+  const Evaluation& parts = snapshot.evaluation;
+  if (parts.train.count + parts.validation.count + parts.test.count != dataset->samples()) return "samples are missing";
   if (progress.history.size() > History::capacity || progress.history.empty()) return "the history is not bounded";
   for (std::size_t i = 1; i < progress.history.size(); ++i) {
     if (progress.history[i].epoch <= progress.history[i - 1].epoch) return "the history goes back";

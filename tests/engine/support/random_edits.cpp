@@ -5,6 +5,7 @@
 #include "engine/nn/activations.h"
 #include "engine/nn/initializers.h"
 #include "engine/nn/losses.h"
+#include "engine/session/experiment_check.h"
 
 #include <array>
 #include <cmath>
@@ -24,7 +25,7 @@ std::string any_id(std::span<const Entry> table, Rng& rng) {
 
 void edit_layers(Experiment& experiment, Rng& rng) {
   std::vector<LayerSpec>& hidden = experiment.network.hidden;
-  const std::uint64_t kind = rng.below(4);
+  const std::uint64_t kind = rng.below(6);
   if (kind == 0 && hidden.size() < 4) {
     const auto place = hidden.begin() + std::ptrdiff_t(rng.below(hidden.size() + 1));
     hidden.insert(place, {int(1 + rng.below(6)), any_id(activations(), rng)});
@@ -32,6 +33,11 @@ void edit_layers(Experiment& experiment, Rng& rng) {
     hidden.erase(hidden.begin() + std::ptrdiff_t(rng.below(hidden.size())));
   } else if (kind == 2 && !hidden.empty()) {
     hidden[rng.below(hidden.size())].units = int(1 + rng.below(9));
+  } else if (kind == 3 && !hidden.empty()) {
+    LayerSpec& layer = hidden[rng.below(hidden.size())];
+    layer.batch_normalization = !layer.batch_normalization;
+  } else if (kind == 4 && !hidden.empty()) {
+    hidden[rng.below(hidden.size())].dropout = double(rng.below(4)) / 5;
   } else if (!hidden.empty()) {
     hidden[rng.below(hidden.size())].activation = any_id(activations(), rng);
   }
@@ -48,7 +54,10 @@ void edit_features(Experiment& experiment, Rng& rng) {
 
 void edit_data(Experiment& experiment, Rng& rng) {
   DataSpec& data = experiment.data;
-  switch (rng.below(6)) {
+  switch (rng.below(7)) {
+    case 6:
+      data.validation_share = rng.below(2) == 0 ? 0.0 : (1.0 - data.training_share) / 2;
+      break;
     case 0:
       data.generator = any_id(generators(), rng);
       break;
@@ -74,12 +83,24 @@ void edit_data(Experiment& experiment, Rng& rng) {
 
 void edit_training(Experiment& experiment, Rng& rng) {
   TrainingSpec& training = experiment.training;
-  switch (rng.below(6)) {
+  switch (rng.below(10)) {
+    case 6:
+      training.optimizer = {any_id(optimizers(), rng), training.optimizer.learning_rate, {}};
+      break;
+    case 7:
+      training.schedule.name = any_id(schedules(), rng);
+      break;
+    case 8:
+      training.gradient_clipping = double(rng.below(3));
+      break;
+    case 9:
+      training.early_stopping.patience = int(rng.below(3));
+      break;
     case 0:
       training.optimizer.learning_rate = std::pow(10.0, rng.uniform(-6, 3));
       break;
     case 1:
-      training.optimizer.settings["momentum"] = rng.uniform(0, 0.99);
+      if (training.optimizer.name == "sgd") training.optimizer.settings["momentum"] = rng.uniform(0, 0.99);
       break;
     case 2:
       training.batch_size = int(1 + rng.below(200));
@@ -116,7 +137,7 @@ Experiment random_edit(const Experiment& experiment, Rng& rng) {
   edits[rng.below(edits.size())](edited, rng);
   if (edited.network.initializer.name != experiment.network.initializer.name)
     edited.network.initializer.settings.clear();
-  return edited;
+  return check_parts(edited) ? experiment : edited;
 }
 
 Command random_command(Experiment& experiment, Rng& rng) {

@@ -33,7 +33,7 @@ TEST_CASE("Sample sets hold every sample once, on its side, with coded targets",
   CHECK(sets.test.count() == 61);
   Index next_train = 0, next_test = 0;
   for (Index i = 0; i < dataset->samples(); ++i) {
-    const bool test = dataset->is_test[std::size_t(i)] != 0;
+    const bool test = dataset->parts[std::size_t(i)] == Part::test;
     const Samples& set = test ? sets.test : sets.train;
     const Index at = test ? next_test++ : next_train++;
     REQUIRE(set.inputs(0, at) == dataset->inputs(1, i));

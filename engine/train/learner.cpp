@@ -1,0 +1,160 @@
+#include "engine/train/learner.h"
+
+#include "engine/math/setting.h"
+
+#include <cmath>
+#include <utility>
+
+namespace perceptarium {
+
+namespace {
+
+const Loss& loss_of(const TrainingSpec& training) { return entry_or_first(losses(), training.loss); }
+
+// Multiplying by zero turns what is not finite into NaN and everything else into 0, at vector speed.
+template <class S>
+bool all_finite(const VectorOf<S>& values) {
+  return (values.array() * S(0)).sum() == S(0);
+}
+
+template <class S>
+VectorOf<S> carried_over(const ParameterLayout& before, const VectorOf<S>& values, const ParameterLayout& after,
+                         const LayerMatch& match, VectorOf<S> fresh) {
+  carry_over(before, values, after, match, fresh);
+  return fresh;
+}
+
+}  // namespace
+
+template <class S>
+Learner<S>::Learner(const ParameterLayout& layout, const TrainingSpec& training, Index capacity)
+    : network_(layout, loss_of(training)), workspace_(layout, capacity) {
+  parameters_ = finite_parameters_ = gradient_ = first_state_ = second_state_ = VectorOf<S>::Zero(layout.size);
+  prepare(training);
+}
+
+template <class S>
+void Learner<S>::prepare(const TrainingSpec& training) {
+  const Optimizer& optimizer = entry_or_first(optimizers(), training.optimizer.name);
+  // Another optimizer means something else by its state.
+  if (optimizer_ != nullptr && optimizer_ != &optimizer) forget_state();
+  optimizer_ = &optimizer;
+  for (std::size_t i = 0; i < optimizer.settings.size(); ++i) {
+    optimizer_settings_[i] = setting_value(training.optimizer.settings, optimizer.settings[i]);
+  }
+  const RegularizerSpec& penalty = training.regularizer;
+  const PenaltyShares shares = entry_or_first(regularizers(), penalty.name).shares(penalty.settings);
+  absolute_penalty_ = penalty.rate * shares.absolute;
+  square_penalty_ = penalty.rate * shares.square;
+  gradient_limit_ = S(training.gradient_clipping);
+}
+
+template <class S>
+void Learner<S>::set_parameters(const VectorOf<S>& parameters) {
+  parameters_ = finite_parameters_ = parameters;
+}
+
+template <class S>
+void Learner<S>::forget_state() {
+  first_state_.setZero();
+  second_state_.setZero();
+  time_ = 0;
+}
+
+template <class S>
+void Learner<S>::change(const TrainingSpec& training, Index capacity) {
+  network_ = Network<S>(ParameterLayout(layout()), loss_of(training));
+  if (capacity != workspace_.capacity()) workspace_ = Workspace<S>(layout(), capacity);
+  prepare(training);
+}
+
+template <class S>
+void Learner<S>::change(const ParameterLayout& layout, const TrainingSpec& training, Index capacity,
+                        const LayerMatch& match, const VectorOf<S>& fresh) {
+  const ParameterLayout before = network_.layout();
+  parameters_ = carried_over(before, parameters_, layout, match, fresh);
+  const VectorOf<S> nothing = VectorOf<S>::Zero(layout.size);
+  first_state_ = carried_over(before, first_state_, layout, match, nothing);
+  second_state_ = carried_over(before, second_state_, layout, match, nothing);
+  gradient_ = nothing;
+  finite_parameters_ = parameters_;
+  network_ = Network<S>(layout, loss_of(training));
+  workspace_ = Workspace<S>(layout, capacity);
+  prepare(training);
+}
+
+template <class S>
+bool Learner<S>::step(double learning_rate, const Rng& masks) {
+  if (network_.has_dropout()) network_.draw_dropout_masks(masks, workspace_);
+  return step_with_masks(learning_rate);
+}
+
+template <class S>
+bool Learner<S>::step_with_masks(double learning_rate) {
+  network_.forward(parameters_.data(), workspace_, Pass::training);
+  last_loss_ = network_.loss(workspace_);
+  if (!std::isfinite(last_loss_)) {
+    give_up();
+    return false;
+  }
+  finite_parameters_ = parameters_;
+  network_.backward(parameters_.data(), workspace_, gradient_.data());
+  if (network_.has_batch_normalization()) network_.update_running_statistics(parameters_.data(), workspace_);
+  if (update(learning_rate)) return true;
+  give_up();
+  return false;
+}
+
+template <class S>
+bool Learner<S>::update(double learning_rate) {
+  if (gradient_limit_ > S(0)) clip_gradient();
+  if (optimizer_->decay_setting >= 0) {
+    decay_weights(S(learning_rate * optimizer_settings_[std::size_t(optimizer_->decay_setting)]));
+  }
+  const auto view = [](VectorOf<S>& values) { return Eigen::Map<VectorOf<S>>(values.data(), values.size()); };
+  OptimizerStep<S> arguments{view(parameters_),
+                             {gradient_.data(), gradient_.size()},
+                             view(first_state_),
+                             view(second_state_),
+                             learning_rate,
+                             optimizer_settings_,
+                             ++time_};
+  optimizer_->step(arguments);
+  if (absolute_penalty_ > 0.0 || square_penalty_ > 0.0) regularize(learning_rate);
+  return all_finite(parameters_);
+}
+
+template <class S>
+void Learner<S>::clip_gradient() {
+  const S length = gradient_.stableNorm();
+  if (length > gradient_limit_) gradient_ *= gradient_limit_ / length;
+}
+
+template <class S>
+void Learner<S>::decay_weights(S share) {
+  for (const LayerShape& layer : layout().layers) {
+    layer_block(parameters_.data(), layer).leftCols(layer.inputs) *= S(1) - share;
+  }
+}
+
+template <class S>
+void Learner<S>::regularize(double learning_rate) {
+  for (const LayerShape& layer : layout().layers) {
+    for (Index unit = 0; unit < layer.outputs; ++unit) {
+      shrink(parameters_.data() + layer.offset + unit * layer.row_length(), layer.inputs,
+             S(learning_rate * absolute_penalty_), S(learning_rate * square_penalty_));
+    }
+  }
+}
+
+// What the optimizer gathered on the way up would carry the kept parameters away again, or is not even finite.
+template <class S>
+void Learner<S>::give_up() {
+  parameters_ = finite_parameters_;
+  forget_state();
+}
+
+template class Learner<float>;
+template class Learner<double>;
+
+}  // namespace perceptarium
