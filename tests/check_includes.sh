@@ -13,7 +13,7 @@ allowed() {
     engine/nn)      REPLY="engine/kernel engine/math" ;;
     engine/optim)   REPLY="engine/nn engine/math" ;;
     engine/data)    REPLY="engine/optim engine/nn engine/math generated/datasets.h" ;;
-    engine/train)   REPLY="engine/data engine/optim engine/nn engine/math" ;;
+    engine/train)   REPLY="engine/kernel engine/data engine/optim engine/nn engine/math" ;;
     engine/probe)   REPLY="engine/train engine/data engine/optim engine/nn engine/math" ;;
     engine/session) REPLY="engine/probe engine/train engine/data engine/optim engine/nn engine/math generated/presets.h" ;;
     app/theme)      REPLY="app/platform/compat.h generated/paths.h" ;;

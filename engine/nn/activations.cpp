@@ -31,9 +31,6 @@ struct Tanh {
 
 struct Relu {
   static auto value(const auto& z) { return z.max(0); }
-  static auto slope(const auto& z, const auto&) {
-    return (z > 0).template cast<typename std::decay_t<decltype(z)>::Scalar>();
-  }
 };
 
 template <class Array>
@@ -41,11 +38,15 @@ using ScalarOf = typename std::decay_t<Array>::Scalar;
 
 struct LeakyRelu {
   static auto value(const auto& z) { return z.max(z * ScalarOf<decltype(z)>(0.01)); }
-  static auto slope(const auto& z, const auto&) {
-    using S = ScalarOf<decltype(z)>;
-    return (z > 0).template cast<S>() * S(0.99) + S(0.01);
-  }
 };
+
+// A loop of its own: Eigen does not vectorise comparisons.
+template <class S>
+void scale_below_zero(const ConstBlock<S>& z, Block<S>& delta, S slope) {
+  const S* sums = z.data();
+  S* values = delta.data();
+  for (Index i = 0; i < z.size(); ++i) values[i] = sums[i] > S(0) ? values[i] : values[i] * slope;
+}
 
 struct Elu {
   static auto value(const auto& z) { return z.max(0) + z.min(0).exp() - 1; }
@@ -139,6 +140,22 @@ constexpr ActivationFunctions<S> elementwise() {
   };
 }
 
+// As elementwise(), with slope 1 above zero and this one below.
+template <class Function, class S>
+constexpr ActivationFunctions<S> rectified(void (*backward)(const ConstBlock<S>&, const ConstBlock<S>&, Block<S>&)) {
+  return {[](const ConstBlock<S>& z, Block<S>& a) { a.array() = Function::value(z.array()); }, backward};
+}
+
+template <class S>
+void relu_backward(const ConstBlock<S>& z, const ConstBlock<S>&, Block<S>& delta) {
+  scale_below_zero(z, delta, S(0));
+}
+
+template <class S>
+void leaky_relu_backward(const ConstBlock<S>& z, const ConstBlock<S>&, Block<S>& delta) {
+  scale_below_zero(z, delta, S(0.01));
+}
+
 template <class Function>
 constexpr Activation entry(std::string_view id, std::string_view label, std::string_view description,
                            std::string_view formula, double low, double high, bool squashes = false) {
@@ -163,11 +180,14 @@ constexpr std::array table{
                    "f(z) = 1/(1 + e^(−z))", 0, 1, true),
     entry<Tanh>("tanh", "tanh", "Squashes to −1…1 around zero. A good first choice for small networks.",
                 "f(z) = tanh z", -1, 1, true),
-    entry<Relu>("relu", "ReLU",
-                "Zero below 0, straight above. Fast and strong in depth; a unit can die and stay at zero.",
-                "f(z) = max(0, z)", 0, infinity),
-    entry<LeakyRelu>("leaky_relu", "leaky ReLU", "Like ReLU with a slope of 0.01 below 0, so that no unit can die.",
-                     "f(z) = max(0.01·z, z)", -infinity, infinity),
+    Activation{"relu", "ReLU",
+               "Zero below 0, straight above. Fast and strong in depth; a unit can die and stay at zero.",
+               "f(z) = max(0, z)", 0, infinity, false, false, rectified<Relu, float>(relu_backward<float>),
+               rectified<Relu, double>(relu_backward<double>)},
+    Activation{"leaky_relu", "leaky ReLU", "Like ReLU with a slope of 0.01 below 0, so that no unit can die.",
+               "f(z) = max(0.01·z, z)", -infinity, infinity, false, false,
+               rectified<LeakyRelu, float>(leaky_relu_backward<float>),
+               rectified<LeakyRelu, double>(leaky_relu_backward<double>)},
     entry<Elu>("elu", "ELU", "Straight above 0, bends smoothly to −1 below.", "f(z) = z, or e^z − 1 below 0", -1,
                infinity),
     entry<Gelu>("gelu", "GELU", "A smooth ReLU, used in transformers.", "f(z) = z·Φ(z)", -0.17, infinity),

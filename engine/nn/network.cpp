@@ -1,5 +1,7 @@
 #include "engine/nn/network.h"
 
+#include "engine/kernel/multiply.h"
+#include "engine/kernel/weight_gradient.h"
 #include "engine/math/setting.h"
 #include "engine/nn/batch_normalization.h"
 
@@ -7,8 +9,16 @@
 
 namespace perceptarium {
 
+namespace {
+
+// Measured over shapes from 2×4 to 784×256: the lanes lose to a matrix-vector product on a single sample from 64
+// weights on, and win everywhere else.
+bool lanes_win(const LayerShape& layer, Index batch) { return batch > 1 || layer.inputs * layer.outputs < 64; }
+
+}  // namespace
+
 template <class S>
-Network<S>::Network(ParameterLayout layout, const Loss& loss)
+Network<S>::Network(ParameterLayout layout, const Loss& loss, Kernel wanted, Index batch)
     : layout_(std::move(layout)), loss_(&loss.functions<S>()), fused_(false) {
   for (const LayerShape& layer : layout_.layers) {
     const Activation& activation = entry_or_first(perceptarium::activations(), layer.activation);
@@ -16,6 +26,8 @@ Network<S>::Network(ParameterLayout layout, const Loss& loss)
     has_dropout_ = has_dropout_ || layer.dropout > 0.0;
     has_batch_normalization_ = has_batch_normalization_ || layer.batch_normalization;
     fused_ = activation.id == loss.fused_activation;
+    const bool quicker = kernel::vector_packets && lanes_win(layer, batch);
+    on_lanes_.push_back(wanted == Kernel::lanes || (wanted == Kernel::automatic && quicker) ? 1 : 0);
   }
   if (fused_) loss_ = &loss.fused<S>();
 }
@@ -24,8 +36,7 @@ template <class S>
 void Network<S>::forward(const S* parameters, Workspace<S>& workspace, Pass pass) const {
   for (std::size_t l = 0; l < layout_.layers.size(); ++l) {
     const LayerShape& layer = layout_.layers[l];
-    Block<S> sums = workspace.sums(l);
-    sums.noalias() = layer_block(parameters, layer) * workspace.augmented(l);
+    multiply_forward(parameters, l, workspace);
     if (layer.batch_normalization) {
       if (pass == Pass::training) {
         normalize_batch(parameters, layer, l, workspace);
@@ -64,12 +75,67 @@ void Network<S>::backward(const S* parameters, Workspace<S>& workspace, S* gradi
     if (workspace.has_dropout(l)) delta.array() *= values.dropout_mask(l).array();
     if (!(fused_ && l == last)) activations_[l]->backward(values.sums(l), values.activations(l), delta);
     if (layer.batch_normalization) normalize_backward(parameters, layer, l, workspace, gradient);
-    layer_block(gradient, layer).noalias() = delta * values.augmented(l).transpose();
-    if (l > 0) {
-      const auto weights = layer_block(parameters, layer).leftCols(layer.inputs);
-      workspace.delta(l - 1).noalias() = weights.transpose() * delta;
-    }
+    multiply_backward(parameters, l, workspace, gradient);
   }
+}
+
+template <class S>
+void Network<S>::multiply_forward(const S* parameters, std::size_t l, Workspace<S>& workspace) const {
+  const LayerShape& layer = layout_.layers[l];
+  Block<S> sums = workspace.sums(l);
+  if (on_lanes_[l] == 0) {
+    sums.noalias() = layer_block(parameters, layer) * workspace.augmented(l);
+    return;
+  }
+  const S* weights = parameters + layer.offset;
+  kernel::multiply<S>({.rows = layer.outputs,
+                       .inner = layer.inputs,
+                       .lanes = workspace.used_lanes(),
+                       .weights = weights,
+                       .row_stride = layer.row_length(),
+                       .inner_stride = 1,
+                       .start = weights + layer.inputs,
+                       .start_stride = layer.row_length(),
+                       .x = workspace.augmented(l).data(),
+                       .x_stride = workspace.lanes(),
+                       .y = sums.data(),
+                       .y_stride = workspace.lanes()});
+}
+
+template <class S>
+void Network<S>::multiply_backward(const S* parameters, std::size_t l, Workspace<S>& workspace, S* gradient) const {
+  const LayerShape& layer = layout_.layers[l];
+  const Block<S> delta = workspace.delta(l);
+  if (on_lanes_[l] == 0) {
+    layer_block(gradient, layer).noalias() = delta * workspace.augmented(l).transpose();
+    if (l == 0) return;
+    workspace.delta(l - 1).noalias() = layer_block(parameters, layer).leftCols(layer.inputs).transpose() * delta;
+    return;
+  }
+  kernel::weight_gradient<S>({.units = layer.outputs,
+                              .inputs = layer.inputs,
+                              .lanes = workspace.used_lanes(),
+                              .count = workspace.count(),
+                              .delta = delta.data(),
+                              .delta_stride = workspace.lanes(),
+                              .x = workspace.augmented(l).data(),
+                              .x_stride = workspace.lanes(),
+                              .transposed = workspace.transposed_input(l),
+                              .transposed_stride = Workspace<S>::padded(layer.inputs),
+                              .gradient = gradient + layer.offset});
+  if (l == 0) return;
+  kernel::multiply<S>({.rows = layer.inputs,
+                       .inner = layer.outputs,
+                       .lanes = workspace.used_lanes(),
+                       .weights = parameters + layer.offset,
+                       .row_stride = 1,
+                       .inner_stride = layer.row_length(),
+                       .start = nullptr,
+                       .start_stride = 0,
+                       .x = delta.data(),
+                       .x_stride = workspace.lanes(),
+                       .y = workspace.delta(l - 1).data(),
+                       .y_stride = workspace.lanes()});
 }
 
 template <class S>

@@ -17,11 +17,15 @@ namespace perceptarium {
 // uses the running statistics and nothing is dropped.
 enum class Pass : std::uint8_t { training, inference };
 
+// How products are computed. `lanes`: samples side by side in the vector registers (engine/kernel). `plain`: Eigen,
+// which is the reference. `automatic`: whatever is quicker, layer by layer.
+enum class Kernel : std::uint8_t { automatic, plain, lanes };
+
 template <class S>
 class Network {
  public:
-  // `loss` may be any of losses(); ids in `layout` must be known.
-  Network(ParameterLayout layout, const Loss& loss);
+  // `loss` may be any of losses(); ids in `layout` must be known. `batch`: how many samples most passes will have.
+  Network(ParameterLayout layout, const Loss& loss, Kernel wanted = Kernel::automatic, Index batch = 16);
 
   [[nodiscard]] const ParameterLayout& layout() const { return layout_; }
 
@@ -44,7 +48,11 @@ class Network {
   [[nodiscard]] bool has_batch_normalization() const { return has_batch_normalization_; }
 
  private:
+  void multiply_forward(const S* parameters, std::size_t l, Workspace<S>& workspace) const;
+  void multiply_backward(const S* parameters, std::size_t l, Workspace<S>& workspace, S* gradient) const;
+
   ParameterLayout layout_;
+  std::vector<std::uint8_t> on_lanes_;  // per layer
   std::vector<const ActivationFunctions<S>*> activations_;
   const LossFunctions<S>* loss_;
   bool fused_;  // the loss takes the output layer's sums instead of its activations

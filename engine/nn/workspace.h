@@ -5,6 +5,7 @@
 #include "engine/math/types.h"
 #include "engine/nn/parameters.h"
 
+#include <span>
 #include <vector>
 
 namespace perceptarium {
@@ -22,9 +23,15 @@ class Workspace {
   [[nodiscard]] Index capacity() const { return capacity_; }
   [[nodiscard]] Index count() const { return count_; }
   [[nodiscard]] Index lanes() const { return lanes_; }
+  // The lanes that hold a sample, and the rest of their packet.
+  [[nodiscard]] Index used_lanes() const { return padded(count_); }
+  // The next multiple of a packet.
+  static constexpr Index padded(Index size) { return (size + packet - 1) / packet * packet; }
 
   // inputs × lanes; the caller writes one sample per column.
   Block<S> input() { return {augmented_[0].data(), augmented_[0].rows() - 1, lanes_}; }
+  // The same from chosen rows of samples × padded(inputs): row rows[i] becomes lane i.
+  void gather_input(const MatrixOf<S>& samples, std::span<const int> rows);
   // outputs × lanes; the caller writes the targets of the samples before a loss is asked for.
   Block<S> target() { return {target_.data(), target_.rows(), lanes_}; }
   [[nodiscard]] ConstBlock<S> target() const { return {target_.data(), target_.rows(), lanes_}; }
@@ -33,6 +40,9 @@ class Workspace {
   // Layer l = 0 is the first hidden layer (or the output layer when there is none).
   // What goes into layer l with a row of ones below, so that the bias is one more weight: (inputs + 1) × lanes.
   [[nodiscard]] const MatrixOf<S>& augmented(std::size_t l) const { return augmented_[l]; }
+  // What goes into layer l without its ones, turned: samples × padded(inputs), made anew by each call. Null for layers
+  // so narrow that their gradient does without.
+  const S* transposed_input(std::size_t l);
   // The sums z of layer l: units × lanes.
   Block<S> sums(std::size_t l) { return {sums_[l].data(), sums_[l].rows(), lanes_}; }
   [[nodiscard]] ConstBlock<S> sums(std::size_t l) const { return {sums_[l].data(), sums_[l].rows(), lanes_}; }
@@ -60,11 +70,14 @@ class Workspace {
   Block<S> delta(std::size_t l) { return {delta_[l].data(), delta_[l].rows(), lanes_}; }
 
  private:
+  static constexpr Index packet = 16;  // floats in the widest vector register: rows are aligned alike
+
   Index capacity_;
   Index count_;
+  Index weighted_ = 0;  // the count that lane_weight_ is for
   Index lanes_;
   std::vector<MatrixOf<S>> augmented_, sums_, delta_, before_dropout_, dropout_mask_, normalized_, batch_statistics_;
-  MatrixOf<S> target_;
+  MatrixOf<S> target_, transposed_;
   VectorOf<S> lane_weight_;
 };
 

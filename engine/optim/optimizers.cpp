@@ -54,7 +54,7 @@ void step_sgd(OptimizerStep<S>& step) {
   const S momentum = S(step.settings[0]);
   const S rate = S(step.learning_rate);
   if (momentum == S(0)) {
-    step.first_state = step.gradient;  // so that momentum can be switched on at any time
+    std::copy_n(step.gradient.data(), step.gradient.size(), step.first_state.data());  // for momentum from now on
     step.parameters.noalias() -= rate * step.gradient;
     return;
   }

@@ -74,7 +74,7 @@ std::vector<Field> FieldProber::unit_fields(const Scalar* parameters, const Grid
   const ParameterLayout& layout = network_.layout();
   std::vector<Field> fields;
   for (std::size_t l = 0; l < layout.layers.size(); ++l) {
-    for (Index unit = 0; unit < layout.layers[l].outputs; ++unit) fields.push_back(empty_field(grid, l));
+    for (Index unit = 0; unit < layout.layers[l].outputs; ++unit) prepare_field(grid, l, fields.emplace_back());
   }
   run(parameters, grid, [&](Index begin, Index count) {
     std::size_t next = 0;
@@ -90,23 +90,26 @@ std::vector<Field> FieldProber::unit_fields(const Scalar* parameters, const Grid
 }
 
 Field FieldProber::unit_field(const Scalar* parameters, const Grid& grid, UnitId id) {
-  const auto layer = std::size_t(id.layer);
-  Field field = empty_field(grid, layer);
-  run(parameters, grid, [&](Index begin, Index count) { copy_block(field, layer, id.unit, begin, count); });
-  set_range(field, layer);
+  Field field;
+  fill_unit_field(parameters, grid, id, field);
   return field;
 }
 
-Field FieldProber::empty_field(const Grid& grid, std::size_t layer) const {
+void FieldProber::fill_unit_field(const Scalar* parameters, const Grid& grid, UnitId id, Field& field) {
+  const auto layer = std::size_t(id.layer);
+  prepare_field(grid, layer, field);
+  run(parameters, grid, [&](Index begin, Index count) { copy_block(field, layer, id.unit, begin, count); });
+  set_range(field, layer);
+}
+
+void FieldProber::prepare_field(const Grid& grid, std::size_t layer, Field& field) const {
   const auto cells = std::size_t(grid.inputs.cols());
-  Field field;
   field.resolution = grid.resolution;
   field.values.resize(cells);
   const Activation& activation = entry_or_first(activations(), network_.layout().layers[layer].activation);
   const bool is_output = layer + 1 == network_.layout().layers.size();
   const bool middle_decides = !is_output || coding_.threshold == (activation.low + activation.high) / 2;
-  if (activation.squashes && middle_decides) field.sums.resize(cells);
-  return field;
+  field.sums.resize(activation.squashes && middle_decides ? cells : 0);
 }
 
 void FieldProber::copy_block(Field& field, std::size_t layer, Index unit, Index begin, Index count) const {

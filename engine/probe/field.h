@@ -49,11 +49,13 @@ class FieldProber {
   [[nodiscard]] std::vector<Field> unit_fields(const Scalar* parameters, const Grid& grid);
   // The field of one unit.
   [[nodiscard]] Field unit_field(const Scalar* parameters, const Grid& grid, UnitId id);
+  // The same into a field that was made before: allocates nothing when it has the grid's size already.
+  void fill_unit_field(const Scalar* parameters, const Grid& grid, UnitId id, Field& field);
 
  private:
   template <class Sink>
   void run(const Scalar* parameters, const Grid& grid, const Sink& sink);
-  [[nodiscard]] Field empty_field(const Grid& grid, std::size_t layer) const;
+  void prepare_field(const Grid& grid, std::size_t layer, Field& field) const;
   void copy_block(Field& field, std::size_t layer, Index unit, Index begin, Index count) const;
   void set_range(Field& field, std::size_t layer) const;
 

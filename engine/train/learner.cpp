@@ -1,7 +1,9 @@
 #include "engine/train/learner.h"
 
+#include "engine/kernel/finite.h"
 #include "engine/math/setting.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -11,11 +13,8 @@ namespace {
 
 const Loss& loss_of(const TrainingSpec& training) { return entry_or_first(losses(), training.loss); }
 
-// Multiplying by zero turns what is not finite into NaN and everything else into 0, at vector speed.
-template <class S>
-bool all_finite(const VectorOf<S>& values) {
-  return (values.array() * S(0)).sum() == S(0);
-}
+// Small networks keep a copy of every step's parameters to go back to, large ones of every 16th: there copying costs.
+int steps_between_copies(Index size) { return size <= 4096 ? 1 : 16; }
 
 template <class S>
 VectorOf<S> carried_over(const ParameterLayout& before, const VectorOf<S>& values, const ParameterLayout& after,
@@ -28,7 +27,7 @@ VectorOf<S> carried_over(const ParameterLayout& before, const VectorOf<S>& value
 
 template <class S>
 Learner<S>::Learner(const ParameterLayout& layout, const TrainingSpec& training, Index capacity)
-    : network_(layout, loss_of(training)), workspace_(layout, capacity) {
+    : network_(layout, loss_of(training), Kernel::automatic, capacity), workspace_(layout, capacity) {
   parameters_ = finite_parameters_ = gradient_ = first_state_ = second_state_ = VectorOf<S>::Zero(layout.size);
   prepare(training);
 }
@@ -52,6 +51,7 @@ void Learner<S>::prepare(const TrainingSpec& training) {
 template <class S>
 void Learner<S>::set_parameters(const VectorOf<S>& parameters) {
   parameters_ = finite_parameters_ = parameters;
+  steps_until_kept_ = 0;
 }
 
 template <class S>
@@ -63,7 +63,7 @@ void Learner<S>::forget_state() {
 
 template <class S>
 void Learner<S>::change(const TrainingSpec& training, Index capacity) {
-  network_ = Network<S>(ParameterLayout(layout()), loss_of(training));
+  network_ = Network<S>(ParameterLayout(layout()), loss_of(training), Kernel::automatic, capacity);
   if (capacity != workspace_.capacity()) workspace_ = Workspace<S>(layout(), capacity);
   prepare(training);
 }
@@ -78,7 +78,8 @@ void Learner<S>::change(const ParameterLayout& layout, const TrainingSpec& train
   second_state_ = carried_over(before, second_state_, layout, match, nothing);
   gradient_ = nothing;
   finite_parameters_ = parameters_;
-  network_ = Network<S>(layout, loss_of(training));
+  steps_until_kept_ = 0;
+  network_ = Network<S>(layout, loss_of(training), Kernel::automatic, capacity);
   workspace_ = Workspace<S>(layout, capacity);
   prepare(training);
 }
@@ -97,7 +98,11 @@ bool Learner<S>::step_with_masks(double learning_rate) {
     give_up();
     return false;
   }
-  finite_parameters_ = parameters_;
+  if (steps_until_kept_ == 0) {
+    std::copy_n(parameters_.data(), parameters_.size(), finite_parameters_.data());
+    steps_until_kept_ = steps_between_copies(parameters_.size());
+  }
+  --steps_until_kept_;
   network_.backward(parameters_.data(), workspace_, gradient_.data());
   if (network_.has_batch_normalization()) network_.update_running_statistics(parameters_.data(), workspace_);
   if (update(learning_rate)) return true;
@@ -121,7 +126,7 @@ bool Learner<S>::update(double learning_rate) {
                              ++time_};
   optimizer_->step(arguments);
   if (absolute_penalty_ > 0.0 || square_penalty_ > 0.0) regularize(learning_rate);
-  return all_finite(parameters_);
+  return kernel::all_finite(parameters_.data(), parameters_.size());
 }
 
 template <class S>
@@ -151,6 +156,7 @@ void Learner<S>::regularize(double learning_rate) {
 template <class S>
 void Learner<S>::give_up() {
   parameters_ = finite_parameters_;
+  steps_until_kept_ = 0;
   forget_state();
 }
 

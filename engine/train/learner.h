@@ -30,7 +30,7 @@ class Learner {
   void forget_state();
 
   // Forward, backward, update. `learning_rate`: of this step. `masks`: where dropout draws from. False when a number
-  // overflowed: then the last finite parameters are back and the state is forgotten.
+  // overflowed: then the last finite parameters that were kept are back and the state is forgotten.
   bool step(double learning_rate, const Rng& masks);
   // The same with the dropout masks that lie in the workspace.
   bool step_with_masks(double learning_rate);
@@ -55,7 +55,8 @@ class Learner {
   Network<S> network_;
   Workspace<S> workspace_;
   VectorOf<S> parameters_, finite_parameters_, gradient_, first_state_, second_state_;
-  std::int64_t time_ = 0;  // of the optimizer: one counter for all parameters
+  int steps_until_kept_ = 0;  // until the parameters are copied into finite_parameters_
+  std::int64_t time_ = 0;     // of the optimizer: one counter for all parameters
   S last_loss_ = 0;
   // What the settings come to, looked up once.
   const Optimizer* optimizer_ = nullptr;

@@ -51,6 +51,7 @@ Trainer::Trainer(Recipe recipe, std::shared_ptr<const Dataset> dataset)
 }
 
 void Trainer::reset() {
+  arrange_samples();
   learner_.set_parameters(fresh_parameters(recipe_, layout()));
   learner_.forget_state();
   epoch_ = steps_ = 0;
@@ -83,6 +84,7 @@ void Trainer::change(Recipe recipe, std::shared_ptr<const Dataset> dataset) {
   const bool new_data = dataset_ != dataset;
   dataset_ = std::move(dataset);
   samples_ = samples_for(recipe_, *dataset_);
+  arrange_samples();
   const Index capacity = batch_capacity(recipe_, samples_.train.count());
   const std::vector<std::string> inputs = input_names(recipe_.features, *dataset_);
   const ParameterLayout wanted = layout_for(recipe_, *dataset_);
@@ -118,17 +120,22 @@ void Trainer::start_epoch() {
   stream.shuffle(order_);
 }
 
+void Trainer::arrange_samples() {
+  const Index inputs = samples_.train.inputs.rows();
+  sample_rows_ = Matrix::Zero(samples_.train.count(), Workspace<Scalar>::padded(inputs));
+  sample_rows_.leftCols(inputs) = samples_.train.inputs.transpose();
+}
+
 void Trainer::load_batch(Index begin, Index count) {
   Workspace<Scalar>& workspace = learner_.workspace();
   workspace.set_count(count);
-  Block<Scalar> input = workspace.input();
+  workspace.gather_input(sample_rows_, {order_.data() + begin, std::size_t(count)});
   Block<Scalar> target = workspace.target();
   const int* order = order_.data() + begin;
-  for (Index row = 0; row < input.rows(); ++row) {
-    for (Index i = 0; i < count; ++i) input(row, i) = samples_.train.inputs(row, order[i]);
-  }
   for (Index row = 0; row < target.rows(); ++row) {
-    for (Index i = 0; i < count; ++i) target(row, i) = samples_.train.targets(row, order[i]);
+    const Scalar* values = samples_.train.targets.row(row).data();
+    Scalar* to = target.row(row).data();
+    for (Index i = 0; i < count; ++i) to[i] = values[order[i]];
   }
 }
 

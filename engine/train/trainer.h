@@ -77,12 +77,14 @@ class Trainer {
   void start_epoch();
   void finish_epoch();
   bool patience_is_over();
+  void arrange_samples();
   void load_batch(Index begin, Index count);
   void record();
 
   Recipe recipe_;
   std::shared_ptr<const Dataset> dataset_;
   SampleSets samples_;
+  Matrix sample_rows_;  // the training inputs again, samples × padded inputs: one row is quick to gather
   Learner<Scalar> learner_;
   Evaluator evaluator_;
   std::vector<int> order_;  // of the training samples in this epoch

@@ -1,3 +1,4 @@
+#include "engine/probe/field.h"
 #include "engine/session/recipe.h"
 
 #include "tests/engine/support/allocations.h"
@@ -58,6 +59,82 @@ TEST_CASE("In steady state a training step allocates nothing", "[trainer][alloca
       }
     }
   }
+}
+
+namespace {
+
+// As many points of a table, in as many columns and classes.
+std::shared_ptr<const Dataset> some_table(Index columns, int classes, Index samples) {
+  auto dataset = std::make_shared<Dataset>();
+  dataset->shape = {classes > 2 ? Task::multi_class : Task::binary, classes};
+  dataset->from_table = true;
+  for (Index i = 0; i < columns; ++i) dataset->columns.push_back("column " + std::to_string(i));
+  dataset->inputs = Matrix::Random(columns, samples);
+  for (Index i = 0; i < samples; ++i) dataset->labels.push_back(int(i) % classes);
+  dataset->parts.assign(std::size_t(samples), Part::training);
+  return dataset;
+}
+
+}  // namespace
+
+TEST_CASE("Networks of hundreds of units allocate nothing in a step either, with every layer and method",
+          "[trainer][allocations]") {
+  if (!test::can_count_allocations()) return;
+  struct Case {
+    Index inputs;
+    std::vector<int> hidden;
+    int classes, batch;
+    Index samples;
+  };
+  for (const Case& at :
+       {Case{2, {64, 64}, 3, 32, 1000}, Case{64, {128, 64}, 10, 64, 1797}, Case{784, {256, 128}, 10, 128, 500}}) {
+    for (const bool everything : {false, true}) {
+      Recipe recipe;
+      recipe.features = {all_columns};
+      for (const int units : at.hidden)
+        recipe.network.hidden.push_back({units, "relu", everything, everything ? 0.2 : 0.0});
+      recipe.network.output_activation = "softmax";
+      recipe.training.loss = "categorical_cross_entropy";
+      recipe.training.optimizer = {"adam", 0.001};
+      recipe.training.batch_size = at.batch;
+      if (everything) {
+        recipe.training.schedule.name = "cosine";
+        recipe.training.regularizer = {"elastic", 0.001};
+        recipe.training.gradient_clipping = 1;
+        recipe.training.early_stopping.patience = 1000;
+      }
+      Trainer trainer(recipe, some_table(at.inputs, at.classes, at.samples));
+      while (trainer.epoch() < 1) trainer.step();
+      long seen = 0;
+      {
+        const test::AllocationCount count;
+        for (int i = 0; i < 40; ++i) trainer.step();
+        seen = count.seen();
+      }
+      CAPTURE(at.inputs, everything);
+      CHECK(seen == 0);
+    }
+  }
+}
+
+TEST_CASE("Evaluating a field again allocates nothing", "[field][allocations]") {
+  if (!test::can_count_allocations()) return;
+  Experiment experiment = test::web_playground("circle", {8, 8, 8});
+  Trainer trainer = make_trainer(experiment, make_dataset(experiment.data));
+  FieldProber prober(trainer.network(), {});
+  const Grid grid = make_grid(experiment.features, 6.0, 256);
+  Field field;
+  const UnitId output{3, 0};
+  prober.fill_unit_field(trainer.parameters().data(), grid, output, field);
+  const Field first = field;
+  long seen = 0;
+  {
+    const test::AllocationCount count;
+    prober.fill_unit_field(trainer.parameters().data(), grid, output, field);
+    seen = count.seen();
+  }
+  CHECK(seen == 0);
+  CHECK(field.values == first.values);
 }
 
 TEST_CASE("A whole run allocates nothing, also when the history is thinned out", "[trainer][allocations]") {
