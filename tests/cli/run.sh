@@ -55,6 +55,7 @@ does 0 'train' --help
 does 0 '--until-loss' train --help
 does 0 '^xor +' presets
 does 0 '^tf-spiral +' presets
+does 0 '^digits +' presets
 refuses 'no verb, preset or file "trian"; nearest: train' trian xor
 refuses 'no verb, preset or file "xro"; nearest: xor' xro
 refuses '"xor" before train' xor train xor
@@ -145,6 +146,7 @@ holds curve.csv '^epoch,train_loss,test_loss,train_accuracy,test_accuracy$' '^0,
 [ "$(wc -l <curve.csv)" -eq 22 ] && pass || fail "the curve has a line per epoch"
 holds saved.json '"format": "perceptarium/1"' '"parameters": \[' '"history": \{'
 does 0 'done after 5 epochs' train saved.json --epochs 5
+does 0 '"test_accuracy": 0\.|"test_accuracy": 1' train iris --epochs 5 --report -
 does 0 '"test_loss": null' train xor4 --epochs 5 --report -
 does 0 '"status": "reached"' train gauss --until-loss 0.05 --report -
 does 0 'reached after' train gauss --until-loss 0.05
