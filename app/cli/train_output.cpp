@@ -31,6 +31,32 @@ std::string row(const std::string& name, const std::string& train, const std::st
   return name + padded(train) + padded(test) + '\n';
 }
 
+// The scores of all classes in a list; null where there is none.
+Json list_of(const std::vector<ClassScores>& classes, double ClassScores::*score) {
+  Json list = Json::array();
+  for (const ClassScores& one : classes) list.push_back(json_of(one.*score));
+  return list;
+}
+
+Json metrics_of(const TrainRun& run) {
+  if (!run.classification) return nullptr;
+  const ClassificationReport& report = *run.classification;
+  Json confusion = Json::array();
+  for (Index row = 0; row < report.confusion.rows(); ++row) {
+    confusion.push_back(std::vector<Index>(report.confusion.row(row).begin(), report.confusion.row(row).end()));
+  }
+  return {{"part", run.evaluation.test.count > 0 ? "test" : "training"},
+          {"classes", run.classes},
+          {"confusion_matrix", std::move(confusion)},
+          {"precision", list_of(report.classes, &ClassScores::precision)},
+          {"recall", list_of(report.classes, &ClassScores::recall)},
+          {"f1", list_of(report.classes, &ClassScores::f1)},
+          {"macro_precision", json_of(report.macro.precision)},
+          {"macro_recall", json_of(report.macro.recall)},
+          {"macro_f1", json_of(report.macro.f1)},
+          {"auc", json_of(report.roc.area)}};
+}
+
 }  // namespace
 
 std::string report_text(const TrainPlan& plan, const TrainRun& run) {
@@ -45,7 +71,12 @@ std::string report_text(const TrainPlan& plan, const TrainRun& run) {
             {"test_accuracy", json_of(run.evaluation.test.accuracy)},
             {"status", name_of(run.status)},
             {"seconds", json_of(run.seconds)},
-            {"samples_per_second", json_of(std::round(run.samples_per_second))}};
+            {"samples_per_second", json_of(std::round(run.samples_per_second))},
+            {"validation_loss", json_of(run.evaluation.validation.loss)},
+            {"validation_accuracy", json_of(run.evaluation.validation.accuracy)},
+            {"train_r_squared", json_of(run.evaluation.train.r_squared)},
+            {"test_r_squared", json_of(run.evaluation.test.r_squared)},
+            {"metrics", metrics_of(run)}};
   if (!run.message.empty()) json["message"] = run.message;
   return pretty_text(json);
 }
@@ -68,7 +99,11 @@ std::string summary_text(const TrainPlan& plan, const TrainRun& run) {
                      formatted("%.2f s", run.seconds) + ")\n";
   text += row("          ", "training", "test");
   text += row("loss      ", formatted("%.5f", train.loss), formatted("%.5f", test.loss));
-  text += row("accuracy  ", formatted("%.1f %%", 100 * train.accuracy), formatted("%.1f %%", 100 * test.accuracy));
+  if (std::isfinite(train.accuracy)) {
+    text += row("accuracy  ", formatted("%.1f %%", 100 * train.accuracy), formatted("%.1f %%", 100 * test.accuracy));
+  } else {
+    text += row("R²        ", formatted("%.4f", train.r_squared), formatted("%.4f", test.r_squared));
+  }
   if (!run.message.empty()) text += run.message + '\n';
   return text;
 }

@@ -1,6 +1,8 @@
 #include "app/cli/train_run.h"
 
 #include "engine/data/dataset.h"
+#include "engine/data/tables.h"
+#include "engine/math/setting.h"
 #include "engine/session/complaint.h"
 #include "engine/session/recipe.h"
 #include "engine/train/diagnosis.h"
@@ -20,7 +22,8 @@ HistoryEntry entry_now(Trainer& trainer) {
   const std::vector<HistoryEntry>& entries = trainer.history().entries();
   if (!entries.empty() && entries.back().epoch == trainer.epoch()) return entries.back();
   const Evaluation now = trainer.evaluate();
-  return {trainer.epoch(), now.train.loss, now.test.loss, now.train.accuracy, now.test.accuracy};
+  return {trainer.epoch(),   now.train.loss,      now.test.loss,          now.train.accuracy,
+          now.test.accuracy, now.validation.loss, now.validation.accuracy};
 }
 
 StepResult train_epoch(Trainer& trainer, const RunHooks& hooks) {
@@ -45,10 +48,43 @@ RunStatus train(Trainer& trainer, const TrainPlan& plan, const RunHooks& hooks, 
     const std::int64_t epochs = trainer.epoch() - first;
     if (plan.until_loss && entry_now(trainer).train_loss <= *plan.until_loss) return RunStatus::reached;
     if (epochs >= plan.epochs) return RunStatus::done;
-    if (train_epoch(trainer, hooks) == StepResult::diverged) return RunStatus::diverged;
+    const StepResult result = train_epoch(trainer, hooks);
+    if (result == StepResult::diverged) return RunStatus::diverged;
+    if (result == StepResult::stopped) return RunStatus::stopped;
     if (hooks.stop_requested()) return RunStatus::interrupted;
     hooks.progress({epochs + 1, plan.epochs, trainer.history().entries().back().train_loss, seconds_since(start)});
   }
+}
+
+// What to say of a run that ended before its time.
+std::string message_of(RunStatus status, const Trainer& trainer) {
+  const TrainingSpec& training = trainer.recipe().training;
+  if (status == RunStatus::diverged) return advice(diagnose_divergence(training, trainer.epoch()));
+  if (status != RunStatus::stopped) return {};
+  const bool validated = trainer.samples().validation.count() > 0;
+  const std::int64_t best = trainer.stopped_with().value_or(trainer.epoch());
+  return diagnose_early_stop(training, trainer.epoch(), best, validated).sentence + ". " +
+         (validated ? "The validation loss" : "The test loss") + " had not improved for " +
+         std::to_string(training.early_stopping.patience) + " epochs; the weights of epoch " + std::to_string(best) +
+         " are back.";
+}
+
+std::vector<std::string> class_names(const DataSpec& data, Index count) {
+  if (!data.table.empty()) return load_table(data.table).classes;
+  std::vector<std::string> names;
+  for (Index i = 0; i < count; ++i) names.push_back(std::to_string(i));
+  return names;
+}
+
+void classify(const Trainer& trainer, const DataSpec& data, TrainRun& run) {
+  if (trainer.dataset()->shape.task == Task::regression) return;
+  const Recipe& recipe = trainer.recipe();
+  const TargetCoding coding =
+      target_coding(entry_or_first(losses(), recipe.training.loss), recipe.network.output_activation);
+  const SampleSets& sets = trainer.samples();
+  run.classification = classification_report(trainer.network(), trainer.parameters().data(),
+                                             sets.test.count() > 0 ? sets.test : sets.train, coding);
+  run.classes = class_names(data, run.classification->confusion.rows());
 }
 
 }  // namespace
@@ -57,6 +93,8 @@ std::string_view name_of(RunStatus status) {
   switch (status) {
     case RunStatus::reached:
       return "reached";
+    case RunStatus::stopped:
+      return "stopped";
     case RunStatus::diverged:
       return "diverged";
     case RunStatus::interrupted:
@@ -79,13 +117,12 @@ perceptarium::Result<TrainRun> run_training(const TrainPlan& plan, const RunHook
   const Clock::time_point start = Clock::now();
   run.status = train(trainer, plan, hooks, start);
   run.seconds = seconds_since(start);
-  if (run.status == RunStatus::diverged) {
-    run.message = advice(diagnose_divergence(plan.experiment.training, trainer.epoch()));
-  }
+  run.message = message_of(run.status, trainer);
   run.epochs = trainer.epoch() - first;
   run.steps = trainer.steps();
   run.parameters = trainer.layout().size;
   run.evaluation = trainer.evaluate();
+  classify(trainer, plan.experiment.data, run);
   const Index batch = std::min<Index>(plan.experiment.training.batch_size, samples);
   const std::int64_t batches = (samples + batch - 1) / batch;
   const double trained =

@@ -4,24 +4,29 @@
 #include "app/cli/train_plan.h"
 #include "engine/train/evaluation.h"
 #include "engine/train/history.h"
+#include "engine/train/metrics.h"
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace perceptarium::ui {
 
-enum class RunStatus : std::uint8_t { done, reached, diverged, interrupted };
+enum class RunStatus : std::uint8_t { done, reached, stopped, diverged, interrupted };
 std::string_view name_of(RunStatus status);
 
 struct TrainRun {
   RunStatus status = RunStatus::done;
-  std::string message;      // why it diverged, and what to do
+  std::string message;      // why it diverged and what to do, or why it stopped early
   std::int64_t epochs = 0;  // of this run
   std::int64_t steps = 0;   // batches of this run
   std::int64_t parameters = 0;
   Evaluation evaluation;  // at the end
+  // In classification: of the test part, or of the training part when there is no other.
+  std::optional<ClassificationReport> classification;
+  std::vector<std::string> classes;  // their names
   double seconds = 0;
   double samples_per_second = 0;
   std::vector<HistoryEntry> history;  // with the last epoch

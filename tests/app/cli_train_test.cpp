@@ -108,6 +108,69 @@ TEST_CASE("A diverged run is reported with finite weights and advice") {
   CHECK(report["message"] == run.message);
 }
 
+TEST_CASE("A run that early stopping ends is over, with the best weights back") {
+  TrainPlan plan = plan_for("boston", 100000);
+  plan.experiment.data.training_share = 0.6;
+  plan.experiment.data.validation_share = 0.15;
+  plan.experiment.training.schedule = {};
+  plan.experiment.training.early_stopping.patience = 8;
+  const TrainRun run = run_of(plan);
+  CHECK(run.status == RunStatus::stopped);
+  CHECK(run.epochs < 1000);
+  const auto report = nlohmann::json::parse(report_text(plan, run));
+  CHECK(report["status"] == "stopped");
+  CHECK(report["message"] == run.message);
+  CHECK_THAT(run.message, ContainsSubstring("The validation loss had not improved for 8 epochs") &&
+                              ContainsSubstring("epoch " + std::to_string(run.epochs - 8) + " are back"));
+  REQUIRE(run.history.size() > 8);
+  double best = run.history[1].validation_loss;
+  for (std::size_t i = 1; i < run.history.size(); ++i) best = std::min(best, run.history[i].validation_loss);
+  CHECK(run.evaluation.validation.loss == best);
+  CHECK(run.history.back().epoch == run.epochs);
+
+  plan.experiment.training.early_stopping.patience = 0;
+  plan.epochs = 40;
+  CHECK(run_of(plan).status == RunStatus::done);
+}
+
+TEST_CASE("The report tells classes apart in classification and has R² in regression") {
+  TrainPlan plan = plan_for("iris", 20);
+  plan.experiment.data.training_share = 0.6;
+  plan.experiment.data.validation_share = 0.2;
+  auto report = nlohmann::json::parse(report_text(plan, run_of(plan)));
+  CHECK(report["validation_loss"].is_number());
+  CHECK(report["validation_accuracy"].is_number());
+  CHECK(report["train_r_squared"].is_null());
+  const auto metrics = report["metrics"];
+  CHECK(metrics["part"] == "test");
+  CHECK(metrics["classes"] == std::vector<std::string>{"setosa", "versicolor", "virginica"});
+  int right = 0, all = 0;
+  for (int known = 0; known < 3; ++known) {
+    for (int predicted = 0; predicted < 3; ++predicted) {
+      const int count = metrics["confusion_matrix"][std::size_t(known)][std::size_t(predicted)];
+      all += count;
+      right += known == predicted ? count : 0;
+    }
+  }
+  CHECK(all == 30);
+  CHECK(double(right) / all == Approx(report["test_accuracy"].get<double>()));
+  for (const char* key : {"precision", "recall", "f1"}) CHECK(metrics[key].size() == 3);
+  CHECK(metrics["auc"].is_null());
+
+  plan = plan_for("boston", 5);
+  report = nlohmann::json::parse(report_text(plan, run_of(plan)));
+  CHECK(report["train_r_squared"].is_number());
+  CHECK(report["test_r_squared"].is_number());
+  CHECK(report["test_accuracy"].is_null());
+  CHECK(report["validation_loss"].is_null());
+  CHECK(report["metrics"].is_null());
+
+  plan = plan_for("xor4", 5);  // no test part: the four training points
+  report = nlohmann::json::parse(report_text(plan, run_of(plan)));
+  CHECK(report["metrics"]["part"] == "training");
+  CHECK(report["metrics"]["auc"].is_number());
+}
+
 TEST_CASE("Nothing to train on is an error") {
   TrainPlan plan = plan_for("xor", 10);
   plan.experiment.data.training_share = 0;
@@ -145,7 +208,9 @@ TEST_CASE("train writes its report to standard output and nothing else anywhere"
   std::vector<std::string> keys;
   for (const auto& item : report.items()) keys.push_back(item.key());
   CHECK(keys == std::vector<std::string>{"preset", "seed", "epochs", "steps", "parameters", "train_loss", "test_loss",
-                                         "train_accuracy", "test_accuracy", "status", "seconds", "samples_per_second"});
+                                         "train_accuracy", "test_accuracy", "status", "seconds", "samples_per_second",
+                                         "validation_loss", "validation_accuracy", "train_r_squared", "test_r_squared",
+                                         "metrics"});
   CHECK(report["seed"] == 9);
   CHECK(report["preset"] == "xor");
 }

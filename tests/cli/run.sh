@@ -146,7 +146,13 @@ holds curve.csv '^epoch,train_loss,test_loss,train_accuracy,test_accuracy$' '^0,
 [ "$(wc -l <curve.csv)" -eq 22 ] && pass || fail "the curve has a line per epoch"
 holds saved.json '"format": "perceptarium/1"' '"parameters": \[' '"history": \{'
 does 0 'done after 5 epochs' train saved.json --epochs 5
-does 0 '"test_accuracy": 0\.|"test_accuracy": 1' train iris --epochs 5 --report -
+does 0 '"test_accuracy": (0\.|1)' train iris --epochs 5 --report -
+holds out '"metrics": \{' '"classes": \["setosa", "versicolor", "virginica"\]' '"auc": null'
+does 0 '^R² ' train boston --epochs 5
+does 0 '"status": "stopped"' train boston --epochs 100000 --set data.validation_share=0.1 \
+  --set training.early_stopping.patience=10 --set training.schedule={} --set data.training_share=0.6 --report -
+refuses 'two classes of points' train iris --image iris.png
+refuses 'Train this one with: perceptarium train iris' iris
 does 0 '"test_loss": null' train xor4 --epochs 5 --report -
 does 0 '"status": "reached"' train gauss --until-loss 0.05 --report -
 does 0 'reached after' train gauss --until-loss 0.05
