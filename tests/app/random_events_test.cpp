@@ -59,10 +59,13 @@ std::size_t check_undo(Program& program, const Experiment& first) {
   return steps;
 }
 
-// The presets in turn, and one that diverges at once.
+// The presets that the window shows in turn, and one that diverges at once.
 Experiment some_experiment(std::uint64_t number) {
-  const std::vector<std::string> ids = preset_ids();
-  if (number % (ids.size() + 1) < ids.size()) return preset(ids[number % (ids.size() + 1)]).value();
+  std::vector<Experiment> shown;
+  for (const Preset& preset : presets()) {
+    if (fits_the_board(preset.experiment)) shown.push_back(preset.experiment);
+  }
+  if (number % (shown.size() + 1) < shown.size()) return shown[number % (shown.size() + 1)];
   Experiment experiment;
   experiment.network.hidden = {LayerSpec{6, "relu"}};
   experiment.network.output_activation = "linear";

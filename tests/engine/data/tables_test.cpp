@@ -75,7 +75,7 @@ TEST_CASE("Every table is complete and fits its entry", "[tables]") {
   }
 }
 
-TEST_CASE("A table's columns have mean 0 and deviation 1 over the training part; constant ones are 0", "[tables]") {
+TEST_CASE("A table's columns have mean 0 and deviation 1 over the training part, constant ones are 0", "[tables]") {
   for (const TableEntry& entry : tables()) {
     const auto dataset = make_dataset(three_quarters(entry.id));
     const auto training = std::count(dataset->parts.begin(), dataset->parts.end(), Part::training);
