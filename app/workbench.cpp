@@ -64,6 +64,7 @@ void Workbench::act(const Action& action) {
 
 void Workbench::frame(Ui& ui, Pictures& pictures, double delta_seconds) {
   shown_ = session_->latest();
+  notice_early_stop();
   if (state_.toast && (state_.toast->seconds_left -= delta_seconds) <= 0) state_.toast.reset();
   const WindowLayout layout =
       layout_window(ImGui::GetIO().DisplaySize, ui.theme.scale, {view_.data_folded, view_.training_open});
@@ -74,6 +75,13 @@ void Workbench::frame(Ui& ui, Pictures& pictures, double delta_seconds) {
   for (const Action& action : actions) act(action);
   carry_out(requests);
   request_pictures();
+}
+
+void Workbench::notice_early_stop() {
+  if (!state_.playing || !is_up_to_date()) return;
+  // Nobody has paused, so the run has stopped by itself; an edit since then has made a pause of it.
+  const Status status = shown_->progress.status;
+  if (status == Status::stopped || status == Status::paused) state_.playing = false;
 }
 
 void Workbench::request_pictures() {

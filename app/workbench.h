@@ -57,6 +57,7 @@ class Workbench {
  private:
   void carry_out(const Requests& requests);
   void open(const Experiment& experiment, const std::string& name, const std::string& file);
+  void notice_early_stop();
   void request_pictures();
   void change_learning_rate(bool up);
   void handle_control_key(const KeyEvent& event);

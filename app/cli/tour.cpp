@@ -127,6 +127,20 @@ void lead(Guide& guide) {
       .wait(2)
       .picture("choosing")
       .click("Training/Regularization/None")
+      .wait(2)
+      .click("Training/Schedule")
+      .wait(2)
+      .click("Training/Schedule/Cosine")
+      .wait(2)
+      .click("Network/Hidden 1/Options")
+      .wait(2)
+      .drag("Network/Hidden 1/Options/Dropout", 0.04F, 0.25F)
+      .click("Loss")
+      .wait(2)
+      .click("Training/Schedule/Settings")
+      .wait(2)
+      .picture("schedule")
+      .click("Loss")
       .refold_training();
   guide.open("spiral").fast().train_to(1500).point_away().picture("spiral");
   guide.point_at("Network/Hidden 2/3").wait(4).picture("one-neuron");

@@ -62,7 +62,10 @@ void draw_thumbnail(Frame& frame, const Generator& generator, const Thumbnail& t
     next.data.generator = generator.id;
     next.data.erased = {};
     next.data.drawn = {};
-    if (generator.fixed_count > 0) next.data.training_share = 1.0;
+    if (generator.fixed_count > 0) {
+      next.data.training_share = 1.0;
+      next.data.validation_share = 0.0;
+    }
     if (generator.fixed_count == 0 && next.data.training_share == 1.0)
       next.data.training_share = DataSpec{}.training_share;
   });
@@ -123,23 +126,55 @@ void draw_sliders(Frame& frame, ImVec2 at, float width, float step) {
     frame.edit("Noise", "noise", [&](Experiment& next) { next.data.noise = std::round(noise); });
   }
 
-  ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + 2 * step));
-  auto share = float(data.training_share);
-  const SliderResult split =
-      slider(frame.ui, "Data/Training share", "Training share", share,
-             {.minimum = 0,
-              .maximum = 1,
-              .decimals = 0,
-              .display_factor = 100,
-              .suffix = " %",
-              .width = logical_width,
-              .tooltip = {"Training share", "This part is trained on; the rest tests what was learned.",
-                          "Few training points: the training loss falls, the test loss does not."}});
-  if (split.changed) {
-    frame.edit("Training share", "training_share",
-               [&](Experiment& next) { next.data.training_share = std::round(share * 100.0) / 100.0; });
+  if (count.committed || noisy.committed) frame.act(FinishEdit{});
+}
+
+// One part of the points that is drawn on a slider, up to what the other part leaves.
+struct Part {
+  std::string_view name;
+  double DataSpec::*share;
+  double DataSpec::*other;
+  Tooltip tooltip;
+};
+
+void draw_part(Frame& frame, ImVec2 at, float width, const Part& part) {
+  const DataSpec& data = frame.state.experiment.data;
+  const double most = 1.0 - data.*part.other;
+  auto share = float(data.*part.share);
+  ImGui::SetCursorScreenPos(at);
+  const SliderResult result = slider(frame.ui, "Data/" + std::string(part.name), part.name, share,
+                                     {.minimum = 0,
+                                      .maximum = most > 0 ? float(most) : 1.0F,
+                                      .decimals = 0,
+                                      .display_factor = 100,
+                                      .suffix = " %",
+                                      .width = width / frame.ui.theme.scale,
+                                      .enabled = most > 0,
+                                      .disabled_reason = "The other part takes all points.",
+                                      .tooltip = part.tooltip});
+  if (result.changed) {
+    frame.edit(std::string(part.name), std::string(part.name), [&](Experiment& next) {
+      next.data.*part.share = std::min(std::round(double(share) * 100.0) / 100.0, most);
+    });
   }
-  if (count.committed || noisy.committed || split.committed) frame.act(FinishEdit{});
+  if (result.committed) frame.act(FinishEdit{});
+}
+
+// How the points are split; `with_validation`: there is room for that part's slider.
+void draw_split(Frame& frame, ImVec2 at, float width, float step, bool with_validation) {
+  draw_part(frame, at, width,
+            {"Training share",
+             &DataSpec::training_share,
+             &DataSpec::validation_share,
+             {"Training share", "This part is trained on; the rest tests what was learned.",
+              "Few training points: the training loss falls, the test loss does not."}});
+  if (!with_validation) return;
+  draw_part(frame, ImVec2(at.x, at.y + step), width,
+            {"Validation share",
+             &DataSpec::validation_share,
+             &DataSpec::training_share,
+             {"Validation share", "This part is not trained on either: its loss tells when to stop or what to choose.",
+              "The test part stays unseen until the end."}});
 }
 
 // Returns where the buttons end.
@@ -219,8 +254,12 @@ void draw_content(Frame& frame, Card& card) {
                   frame.px(1));
   const float step = frame.px(compact(frame) ? 48 : 56);
   y += frame.px(compact(frame) ? 8 : 12);
+  const float rest = frame.px(compact(frame) ? 144 : 216);  // buttons and classes
+  const bool with_validation = y + 4 * step + rest <= content.y + card.content_size().y;
   draw_sliders(frame, ImVec2(content.x, y), width, step);
-  y = draw_buttons(frame, ImVec2(content.x, y + 3 * step + frame.px(compact(frame) ? 0 : 4)), width);
+  draw_split(frame, ImVec2(content.x, y + 2 * step), width, step, with_validation);
+  y += step * (with_validation ? 4.0F : 3.0F);
+  y = draw_buttons(frame, ImVec2(content.x, y + frame.px(compact(frame) ? 0 : 4)), width);
   y += frame.px(compact(frame) ? 8 : 16);
   horizontal_line(list, content.x - frame.px(15), content.x + width + frame.px(15), y, frame.color().border,
                   frame.px(1));

@@ -1,5 +1,7 @@
 #include "app/panels/layer_controls.h"
 
+#include "app/panels/layer_options.h"
+#include "app/panels/settings_popup.h"
 #include "app/panels/table_entries.h"
 #include "app/theme/icons.h"
 #include "app/widgets/button.h"
@@ -9,6 +11,7 @@
 #include "app/widgets/stepper.h"
 #include "app/widgets/text.h"
 #include "engine/data/features.h"
+#include "engine/math/setting.h"
 #include "engine/nn/activations.h"
 
 #include <algorithm>
@@ -96,20 +99,26 @@ void draw_inputs(Frame& frame, const Heads& heads, float centre) {
 
 // Returns the id of the activation that was chosen, or nothing.
 std::string_view choose_activation(Frame& frame, const std::string& column, std::string_view current, float width) {
-  const TableEntries entries(activations(), current);
-  const int chosen = combo(
-      frame.ui, "Network/" + column + "/Activation", entries.current(), entries.view(),
-      {.width = width,
-       .height = 24,
-       .tooltip = {"Activation of " + column, activations()[std::size_t(std::max(entries.current(), 0))].description,
-                   "Change it while it trains: the weights stay."}});
-  return chosen < 0 ? std::string_view() : activations()[std::size_t(chosen)].id;
+  // Neither a hidden layer nor the one output of the board has units that depend on each other.
+  const TableEntries entries(activations(), current, [](const Activation& entry) { return !entry.output_only; });
+  const int chosen = combo(frame.ui, "Network/" + column + "/Activation", entries.current(), entries.view(),
+                           {.width = width,
+                            .height = 24,
+                            .text = entries.label(),
+                            .tooltip = {"Activation of " + column, entry_or_first(activations(), current).description,
+                                        "Change it while it trains: the weights stay."}});
+  return chosen < 0 ? std::string_view() : entries.id(chosen);
 }
 
 void draw_hidden(Frame& frame, const Heads& heads, std::size_t layer, float centre) {
   const std::string column = "Hidden " + std::to_string(layer + 1);
   const LayerSpec& spec = frame.state.experiment.network.hidden[layer];
-  draw_title(frame, heads, centre, heads.spacing < frame.px(64) ? std::to_string(layer + 1) : column);
+  const std::string title = heads.spacing < frame.px(88) ? std::to_string(layer + 1) : column;
+  const float title_centre = std::round(centre - frame.px(settings_button_side) / 2);
+  draw_title(frame, heads, title_centre, title);
+  const float title_end = title_centre + text_width(*frame.font().semibold14, title) / 2;
+  layer_options(frame, layer, ImVec2(std::round(title_end + frame.px(2)), heads.top));
+  if (has_layer_options(spec)) draw_layer_options(frame, spec, ImVec2(centre, heads.top + frame.px(90)), heads.spacing);
   place(frame, heads, centre, 24);
   int units = spec.units;
   if (stepper(
@@ -155,6 +164,12 @@ void draw_insert(Frame& frame, const Heads& heads, std::size_t position, float c
 }
 
 }  // namespace
+
+float layer_controls_height(const Frame& frame) {
+  const std::vector<LayerSpec>& hidden = frame.state.experiment.network.hidden;
+  if (std::any_of(hidden.begin(), hidden.end(), has_layer_options)) return 102;
+  return frame.layout.density == Density::small ? 76 : 84;
+}
 
 void layer_controls(Frame& frame, const NetworkLayout& layout, float top) {
   // The picture may still show the layers of a moment ago; controls of a column that is gone are not drawn.

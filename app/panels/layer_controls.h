@@ -8,7 +8,10 @@ namespace perceptarium::ui {
 
 inline constexpr int most_layers_in_window = 6;
 
-// Draws the heads over the columns of the layout, 84 logical pixels from `top` down.
+// How high the heads are, logical pixels: more where a layer has something to say beyond units and activation.
+float layer_controls_height(const Frame& frame);
+
+// Draws the heads over the columns of the layout, from `top` down.
 void layer_controls(Frame& frame, const NetworkLayout& layout, float top);
 
 }  // namespace perceptarium::ui

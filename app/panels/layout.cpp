@@ -9,12 +9,11 @@ namespace {
 
 // Logical pixels.
 struct Measures {
-  float gap, top_bar, run_bar, data, tool_strip, options, legend, loss, training_closed;
+  float gap, top_bar, run_bar, data, tool_strip, options, legend, loss, training_closed, training_open;
 };
-constexpr Measures regular{16, 48, 72, 232, 48, 40, 32, 232, 48};
-constexpr Measures compact{8, 40, 64, 208, 40, 32, 32, 208, 40};
-constexpr Measures small{8, 40, 64, 208, 40, 32, 32, 176, 40};
-constexpr float training_height = 112;
+constexpr Measures regular{16, 48, 72, 232, 48, 40, 32, 232, 48, 174};
+constexpr Measures compact{8, 40, 64, 208, 40, 32, 32, 208, 40, 156};
+constexpr Measures small{8, 40, 64, 208, 40, 32, 32, 176, 40, 156};
 constexpr float loss_gives = 40;
 constexpr float rail = 40;
 constexpr float narrowest_model = 440;
@@ -67,7 +66,7 @@ WindowLayout layout_window(ImVec2 size, float scale, const LayoutChoices& choice
   layout.legend = region(canvas, top + m.options + side, canvas + side, board_bottom);
 
   const float model = canvas + side + m.gap;
-  const float training = bottom - (layout.training_open ? training_height : m.training_closed);
+  const float training = bottom - (layout.training_open ? m.training_open : m.training_closed);
   // Where there is little room, unfolding the Training card costs the loss curves some of it, not only the network.
   const bool crowded = layout.training_open && layout.density != Density::regular;
   const float loss = training - m.gap - (crowded ? m.loss - loss_gives : m.loss);

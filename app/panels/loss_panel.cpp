@@ -9,14 +9,16 @@
 #include "app/widgets/text.h"
 #include "app/widgets/tooltip.h"
 
-#include <array>
+#include <algorithm>
+#include <cmath>
+#include <vector>
 
 namespace perceptarium::ui {
 
 namespace {
 
 struct Curves {
-  std::vector<float> epochs, train, test;
+  std::vector<float> epochs, train, validation, test;
 };
 
 Curves curves_of(const std::vector<HistoryEntry>& history) {
@@ -24,6 +26,7 @@ Curves curves_of(const std::vector<HistoryEntry>& history) {
   for (const HistoryEntry& entry : history) {
     curves.epochs.push_back(float(entry.epoch));
     curves.train.push_back(float(entry.train_loss));
+    curves.validation.push_back(float(entry.validation_loss));
     curves.test.push_back(float(entry.test_loss));
   }
   return curves;
@@ -92,14 +95,15 @@ void loss_panel(Frame& frame) {
     return;
   }
   const Curves curves = curves_of(progress.history);
-  const std::array<PlotSeries, 2> series{{
-      {"Train", frame.color().train_loss, 2.0F, curves.epochs, curves.train},
-      {"Test", frame.color().test_loss, 2.5F, curves.epochs, curves.test},
-  }};
+  std::vector<PlotSeries> series{{"Train", frame.color().train_loss, 2.0F, curves.epochs, curves.train}};
+  if (std::any_of(curves.validation.begin(), curves.validation.end(), [](float loss) { return std::isfinite(loss); })) {
+    series.push_back({"Validation", frame.color().validation_loss, 2.0F, curves.epochs, curves.validation});
+  }
+  series.push_back({"Test", frame.color().test_loss, 2.5F, curves.epochs, curves.test});
   LinePlot plot;
   plot.path = "Loss/Plot";
   plot.series = series;
-  plot.range = grow_decades(grow_decades({}, curves.train), curves.test);
+  plot.range = grow_decades(grow_decades(grow_decades({}, curves.train), curves.validation), curves.test);
   line_plot(frame.ui, min, max, plot);
 }
 

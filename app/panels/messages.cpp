@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <optional>
 
 namespace perceptarium::ui {
 
@@ -23,14 +24,31 @@ std::uint64_t banner_number(const Diagnosis& diagnosis) {
   return std::hash<std::string>()(key) | 1U;
 }
 
+// How serious it is; nothing when it needs no banner.
+std::optional<Severity> severity_of(Health health) {
+  switch (health) {
+    case Health::diverged:
+      return Severity::danger;
+    case Health::saturated:
+    case Health::cannot_learn:
+      return Severity::warning;
+    case Health::stopped:
+      return Severity::note;
+    case Health::healthy:
+    case Health::no_data:
+      break;
+  }
+  return std::nullopt;
+}
+
 bool draw_banner(Frame& frame) {
   if (frame.run == nullptr) return false;
   const Diagnosis& diagnosis = frame.run->diagnosis;
-  const bool serious = diagnosis.health == Health::diverged || diagnosis.health == Health::saturated;
-  if (!serious || frame.view.hides_banner || frame.view.closed_banner == banner_number(diagnosis)) return false;
+  const std::optional<Severity> severity = severity_of(diagnosis.health);
+  if (!severity || frame.view.hides_banner || frame.view.closed_banner == banner_number(diagnosis)) return false;
   const bool diverged = diagnosis.health == Health::diverged;
   Banner content;
-  content.severity = diverged ? Severity::danger : Severity::warning;
+  content.severity = *severity;
   content.sentence = diagnosis.sentence;
   content.reason = diagnosis.reason;
   std::string cure;

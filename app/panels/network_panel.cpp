@@ -166,7 +166,7 @@ void network_panel(Frame& frame) {
   draw_layer_count(frame, card);
   card.begin_content();
 
-  const float head = frame.px(frame.layout.density == Density::small ? 76 : 84);
+  const float head = frame.px(layer_controls_height(frame));
   const float legend = frame.px(32);
   const ImVec2 min(card.content_min().x, region.min.y + frame.px(40) + head);
   const ImVec2 max(card.content_min().x + card.content_size().x, region.max.y - legend - frame.px(4));

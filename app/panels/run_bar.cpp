@@ -9,6 +9,7 @@
 #include "app/widgets/number_text.h"
 #include "app/widgets/slider.h"
 #include "app/widgets/text.h"
+#include "engine/optim/schedules.h"
 
 #include <array>
 #include <cmath>
@@ -139,12 +140,28 @@ void draw_pace(Frame& frame, float x, float width) {
   if (chosen >= 0) frame.act(ChoosePace{chosen});
 }
 
+// With a schedule the label also says what it makes of the learning rate at present. The room for it does not depend on
+// the number, so that the slider stays where it is.
+struct RateLabel {
+  std::string text = "Learning rate";
+  float width = 0;
+};
+
+RateLabel rate_label(const Frame& frame) {
+  const ScheduleSpec& schedule = frame.state.experiment.training.schedule;
+  if (entry_or_first(schedules(), schedule.name).settings.empty() || frame.run == nullptr) return {};
+  const std::string beginning = "Rate, now ";
+  return {beginning + number_text(frame.run->progress.learning_rate, 2),
+          text_width(*frame.font().regular14, beginning + "0.0000")};
+}
+
 void draw_learning_rate(Frame& frame, float left, float right) {
   const double rate = frame.state.experiment.training.optimizer.learning_rate;
   const std::string text = number_text(rate, 3);
-  draw_metric(frame, left, {"Learning rate", text});
+  const RateLabel label = rate_label(frame);
+  draw_metric(frame, left, {label.text, text});
   const float value_width = text_width(*frame.font().semibold24, text);
-  const float slider_left = left + std::max(frame.px(104), value_width + frame.px(16));
+  const float slider_left = left + std::max(frame.px(104), std::max(value_width, label.width) + frame.px(16));
   place(frame, slider_left, 44);
   auto value = float(rate);
   const SliderResult result =

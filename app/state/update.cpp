@@ -231,7 +231,9 @@ Experiment with_run(const Experiment& experiment, const Snapshot* run) {
   const Metrics& train = run->evaluation.train;
   const Metrics& test = run->evaluation.test;
   if (history.empty() || history.back().epoch < progress.epoch) {
-    history.push_back({progress.epoch, train.loss, test.loss, train.accuracy, test.accuracy});
+    const Metrics& validation = run->evaluation.validation;
+    history.push_back(
+        {progress.epoch, train.loss, test.loss, train.accuracy, test.accuracy, validation.loss, validation.accuracy});
   }
   result.history = std::move(history);
   return result;

@@ -21,6 +21,7 @@ inline constexpr const char* moon = "\xef\x86\x86";
 inline constexpr const char* help = "\xef\x81\x99";
 inline constexpr const char* info = "\xef\x81\x9a";
 inline constexpr const char* gear = "\xef\x80\x93";
+inline constexpr const char* sliders = "\xef\x87\x9e";
 inline constexpr const char* share = "\xef\x87\xa0";
 inline constexpr const char* plus = "\xef\x81\xa7";
 inline constexpr const char* minus = "\xef\x81\xa8";
@@ -73,7 +74,7 @@ inline constexpr std::array all{
     fold_left,  fold_right,   expand,     download,   upload,    trash,       chevron_left, copy,     chevron_right,
     chevron_up, chevron_down, save,       file,       image,     search,      folder_open,  zoom_in,  zoom_out,
     crosshair,  pointer,      select_box, swap,       spray,     magnet,      move,         eye,      eye_closed,
-    pencil,     list,         chart,      clock,      lightbulb,
+    pencil,     list,         chart,      clock,      lightbulb, sliders,
 };
 
 }  // namespace perceptarium::ui::icon

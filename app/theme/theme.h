@@ -25,7 +25,7 @@ struct Tokens {
   ImU32 field_negative, field_zero, field_positive, contour;
   ImU32 weight_positive, weight_negative;
   ImU32 halo;  // around every point, between its rim and a field of another colour
-  ImU32 train_loss, test_loss, backward;
+  ImU32 train_loss, validation_loss, test_loss, backward;
   ImU32 success, success_tint, warn, warn_tint, danger, danger_tint;
   ImU32 shadow, scrim, inverse_surface, inverse_text, inverse_accent;
   std::array<ClassColors, 10> classes;

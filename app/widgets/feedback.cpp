@@ -43,13 +43,23 @@ bool close_button(Ui& ui, std::string_view path, ImVec2 center) {
   return button(ui, std::string(path) + "/Close", "", {.kind = ButtonKind::plain, .icon = icon::close, .height = 32});
 }
 
+struct BannerLook {
+  ImU32 color, tint;
+  const char* icon;
+};
+
+BannerLook look_of(const Tokens& color, Severity severity) {
+  if (severity == Severity::danger) return {color.danger, color.danger_tint, icon::warning};
+  if (severity == Severity::warning) return {color.warn, color.warn_tint, icon::stethoscope};
+  return {color.accent, color.selection, icon::info};
+}
+
 void draw_banner_words(Ui& ui, ImVec2 min, ImVec2 max, float left, float right, const Banner& content) {
   const Theme& theme = ui.theme;
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const bool danger = content.severity == Severity::danger;
+  const BannerLook look = look_of(theme.color, content.severity);
   const float middle = (min.y + max.y) * 0.5F;
-  draw_icon(list, *theme.font.icon20, ImVec2(min.x + theme.px(28), middle),
-            danger ? theme.color.danger : theme.color.warn, danger ? icon::warning : icon::stethoscope);
+  draw_icon(list, *theme.font.icon20, ImVec2(min.x + theme.px(28), middle), look.color, look.icon);
   draw_text_in(list, *theme.font.semibold16, ImVec2(left, min.y + theme.px(12)), ImVec2(right, min.y + theme.px(32)),
                theme.color.text, content.sentence);
   draw_text_in(list, *theme.font.regular14, ImVec2(left, min.y + theme.px(34)), ImVec2(right, min.y + theme.px(54)),
@@ -62,10 +72,10 @@ BannerAnswer banner(Ui& ui, std::string_view path, ImVec2 min, float right, cons
   const Theme& theme = ui.theme;
   const ImVec2 max(right, min.y + theme.px(64));
   const Overlay overlay(ui, path, min, max, content.opacity);
-  const bool danger = content.severity == Severity::danger;
+  const BannerLook look = look_of(theme.color, content.severity);
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  fill_rectangle(list, min, max, danger ? theme.color.danger_tint : theme.color.warn_tint, theme.px(8));
-  stroke_rectangle(list, min, max, danger ? theme.color.danger : theme.color.warn, theme.px(8), theme.px(1));
+  fill_rectangle(list, min, max, look.tint, theme.px(8));
+  stroke_rectangle(list, min, max, look.color, theme.px(8), theme.px(1));
 
   BannerAnswer answer = BannerAnswer::none;
   const float middle = (min.y + max.y) * 0.5F;

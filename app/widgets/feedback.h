@@ -8,7 +8,7 @@
 
 namespace perceptarium::ui {
 
-enum class Severity { warning, danger };
+enum class Severity { note, warning, danger };
 
 struct Banner {
   Severity severity = Severity::warning;

@@ -12,6 +12,7 @@ namespace {
 constexpr float row_height = 34;
 constexpr float row_gap = 1;
 constexpr float padding = 4;
+constexpr float edge = 8;  // left free at the right of the window
 
 }  // namespace
 
@@ -30,7 +31,7 @@ bool begin_popup(Ui& ui, const char* id, const ItemState& anchor, float width, f
   const float above = anchor.min.y - 2 * gap;
   const bool downward = height <= below || below >= above;
   const float shown = std::min(height, std::max(downward ? below : above, theme.px(64)));
-  const float x = std::clamp(anchor.min.x, 0.0F, std::max(0.0F, display.x - width));
+  const float x = std::clamp(anchor.min.x, 0.0F, std::max(0.0F, display.x - width - theme.px(edge)));
   ImGui::SetNextWindowPos(ImVec2(x, downward ? anchor.max.y + gap : anchor.min.y - gap - shown));
   ImGui::SetNextWindowSize(ImVec2(width, shown));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(theme.px(padding), theme.px(padding)));

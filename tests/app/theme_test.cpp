@@ -54,6 +54,7 @@ TEST_CASE("text and outlines can be read in both themes", "[ui]") {
                                                         {color.text, color.warn_tint},
                                                         {color.text, color.selection},
                                                         {color.train_loss, color.surface},
+                                                        {color.validation_loss, color.surface},
                                                         {color.test_loss, color.surface},
                                                         {color.backward, color.surface},
                                                         {color.inverse_text, color.inverse_surface},

@@ -1,0 +1,129 @@
+#include "tests/support/bench_driver.h"
+#include "tests/support/catch.h"
+
+#include <cmath>
+#include <thread>
+
+using namespace perceptarium;
+using namespace perceptarium::ui;
+using namespace perceptarium::ui::test;
+
+namespace {
+
+// Its test loss stops improving soon: few points to learn by heart, and too large steps.
+Experiment stops_soon() {
+  Experiment experiment = small_experiment();
+  experiment.data.noise = 50;
+  experiment.data.points = 60;
+  experiment.training.optimizer.learning_rate = 0.3;
+  experiment.training.early_stopping.patience = 5;
+  return experiment;
+}
+
+}  // namespace
+
+TEST_CASE("A run that stopped early shows Play, says so, and goes on when Play is pressed", "[ui]") {
+  BenchDriver bench(stops_soon());
+  bench.workbench().act(ChoosePace{int(paces.size()) - 1});
+  bench.settle();
+  bench.driver().click("Run bar/Play");
+  bench.wait_until([](const Snapshot& run) { return run.progress.status == Status::stopped; });
+  bench.driver().frames(2);
+  CHECK_FALSE(bench.workbench().state().playing);
+  CHECK(bench.driver().exists("Board/Banner"));
+  CHECK_FALSE(bench.driver().exists("Board/Banner/Cure"));
+  const std::int64_t stopped_at = bench.shown().progress.epoch;
+  const std::int64_t stopped_steps = bench.shown().progress.steps;
+  bench.driver().frames(5);
+  CHECK(bench.shown().progress.steps == stopped_steps);
+
+  bench.driver().click("Run bar/Play");
+  bench.wait_until(
+      [&](const Snapshot& run) { return run.progress.steps > stopped_steps || run.progress.epoch > stopped_at; });
+  // It may stop once more later; then the button shows Play again.
+  bench.wait_until([](const Snapshot& run) { return run.progress.status == Status::stopped; });
+  bench.driver().frames(2);
+  CHECK_FALSE(bench.workbench().state().playing);
+}
+
+TEST_CASE("An edit that reaches a run just after it stopped leaves no Pause button behind", "[ui]") {
+  BenchDriver bench(stops_soon(), true);
+  bench.workbench().act(ChoosePace{int(paces.size()) - 1});
+  // The session stops on its own while no frame looks at it.
+  while (bench.workbench().session().latest() == nullptr ||
+         bench.workbench().session().latest()->progress.status != Status::stopped) {
+    std::this_thread::yield();
+  }
+  REQUIRE(bench.workbench().state().playing);
+  Experiment next = bench.experiment();
+  next.training.early_stopping.patience = 50;
+  bench.workbench().act(EditExperiment{next, "Early stopping", {}});
+  bench.settle();
+  const bool runs = bench.shown().progress.status == Status::running;
+  CHECK(bench.workbench().state().playing == runs);
+}
+
+TEST_CASE("The validation part has a slider that leaves no more than the whole, and a curve of its own", "[ui]") {
+  BenchDriver bench;
+  bench.settle();
+  bench.driver().drag("Data/Validation share", ImVec2(0.05F, 0.75F), ImVec2(0.99F, 0.75F));
+  CHECK(bench.experiment().data.validation_share == Approx(0.5));
+  bench.driver().drag("Data/Training share", ImVec2(0.95F, 0.75F), ImVec2(0.3F, 0.75F));
+  CHECK(bench.experiment().data.training_share < 0.5);
+  CHECK(bench.experiment().data.training_share + bench.experiment().data.validation_share <= 1.0);
+  bench.driver().click("Run bar/1 epoch");
+  bench.driver().click("Run bar/1 epoch");
+  const Snapshot& run = bench.shown();
+  CHECK(std::isfinite(run.progress.history.back().validation_loss));
+  bench.driver().click("Data/XOR 4");
+  CHECK(bench.experiment().data.training_share == 1.0);
+  CHECK(bench.experiment().data.validation_share == 0.0);
+}
+
+TEST_CASE("A saved run keeps the validation loss of its last epoch", "[ui]") {
+  Experiment experiment = small_experiment();
+  experiment.data.validation_share = 0.25;
+  BenchDriver bench(experiment);
+  bench.settle();
+  bench.driver().click("Run bar/1 epoch");
+  const Snapshot run = bench.shown();
+  bench.driver().click("Run bar/Reset");
+  bench.settle();
+  bench.workbench().act(Undo{});
+  const Snapshot& back = bench.shown();
+  REQUIRE(back.progress.epoch == 1);
+  CHECK(back.progress.history.back().validation_loss == run.progress.history.back().validation_loss);
+}
+
+TEST_CASE("Batch normalization and dropout of a layer are live and can be undone", "[ui]") {
+  BenchDriver bench;
+  bench.settle();
+  bench.driver().click("Run bar/1 epoch");
+  const Experiment before = bench.experiment();
+  bench.driver().click("Network/Hidden 1/Options");
+  bench.driver().frames(3);
+  bench.driver().click("Network/Hidden 1/Options/Batch normalization");
+  CHECK(bench.experiment().network.hidden[0].batch_normalization);
+  bench.driver().drag("Network/Hidden 1/Options/Dropout", ImVec2(0.05F, 0.75F), ImVec2(0.99F, 0.75F));
+  CHECK(bench.experiment().network.hidden[0].dropout == Approx(0.9));
+  const Snapshot& shown = bench.shown();
+  CHECK(shown.progress.epoch == 1);
+  CHECK(*shown.progress.experiment == bench.experiment());
+  bench.workbench().act(Undo{});
+  CHECK(bench.experiment().network.hidden[0].dropout == 0.0);
+  bench.workbench().act(Undo{});
+  CHECK(bench.experiment() == before);
+}
+
+TEST_CASE("What cannot learn says so on the board and offers no learning rate", "[ui]") {
+  Experiment experiment = small_experiment();
+  experiment.network.hidden[0].activation = "step";
+  BenchDriver bench(experiment);
+  bench.settle();
+  REQUIRE(bench.shown().diagnosis.health == Health::cannot_learn);
+  CHECK(bench.driver().exists("Board/Banner"));
+  CHECK_FALSE(bench.driver().exists("Board/Banner/Cure"));
+  bench.driver().click("Board/Banner/Close");
+  bench.driver().frames(2);
+  CHECK_FALSE(bench.driver().exists("Board/Banner"));
+}
