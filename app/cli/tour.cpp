@@ -135,12 +135,12 @@ void lead(Guide& guide) {
       .click("Network/Hidden 1/Options")
       .wait(2)
       .drag("Network/Hidden 1/Options/Dropout", 0.04F, 0.25F)
-      .click("Loss")
+      .click("Data")
       .wait(2)
       .click("Training/Schedule/Settings")
       .wait(2)
       .picture("schedule")
-      .click("Loss")
+      .click("Data")
       .refold_training();
   guide.open("spiral").fast().train_to(1500).point_away().picture("spiral");
   guide.point_at("Network/Hidden 2/3").wait(4).picture("one-neuron");

@@ -69,8 +69,10 @@ void layer_options(Frame& frame, std::size_t layer, ImVec2 at) {
   const std::string popup = "##" + path;
   if (item.clicked) ImGui::OpenPopup(popup.c_str());
   if (!ImGui::IsPopupOpen(popup.c_str())) {
-    show_tooltip(frame.ui, item,
-                 {"Options of " + name, "Batch normalization and dropout.", "Change them while it trains."});
+    const LayerSpec& spec = frame.state.experiment.network.hidden[layer];
+    const std::string what = std::string("Batch normalization ") + (spec.batch_normalization ? "on" : "off") +
+                             ", dropout " + percent_text(spec.dropout, 0) + ".";
+    show_tooltip(frame.ui, item, {"Options of " + name, what, "Change them while it trains."});
   }
   if (!begin_popup(frame.ui, popup.c_str(), item, frame.px(popup_width), frame.px(popup_rows))) return;
   // A popup's first frame has wrong rectangles: nobody may find them in the map.

@@ -15,6 +15,8 @@ constexpr Measures regular{16, 48, 72, 232, 48, 40, 32, 232, 48, 174};
 constexpr Measures compact{8, 40, 64, 208, 40, 32, 32, 208, 40, 156};
 constexpr Measures small{8, 40, 64, 208, 40, 32, 32, 176, 40, 156};
 constexpr float loss_gives = 40;
+constexpr float lowest_loss = 112;
+constexpr float lowest_network = 216;
 constexpr float rail = 40;
 constexpr float narrowest_model = 440;
 constexpr float smallest_canvas = 240;
@@ -69,7 +71,10 @@ WindowLayout layout_window(ImVec2 size, float scale, const LayoutChoices& choice
   const float training = bottom - (layout.training_open ? m.training_open : m.training_closed);
   // Where there is little room, unfolding the Training card costs the loss curves some of it, not only the network.
   const bool crowded = layout.training_open && layout.density != Density::regular;
-  const float loss = training - m.gap - (crowded ? m.loss - loss_gives : m.loss);
+  float loss_height = crowded ? m.loss - loss_gives : m.loss;
+  const float network_lacks = lowest_network - (training - 2 * m.gap - loss_height - top);
+  if (crowded && network_lacks > 0) loss_height = std::max(lowest_loss, loss_height - network_lacks);
+  const float loss = training - m.gap - loss_height;
   layout.network = region(model, top, width - m.gap, loss - m.gap);
   layout.loss = region(model, loss, width - m.gap, training - m.gap);
   layout.training = region(model, training, width - m.gap, bottom);

@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <string>
+#include <vector>
 
 namespace perceptarium::ui {
 namespace {
@@ -54,7 +56,19 @@ BannerLook look_of(const Tokens& color, Severity severity) {
   return {color.accent, color.selection, icon::info};
 }
 
-void draw_banner_words(Ui& ui, ImVec2 min, ImVec2 max, float left, float right, const Banner& content) {
+constexpr float banner_line = 20;
+constexpr float narrowest_wrapped = 160;
+
+// The reason in one line or two; what does not fit into the second is cut when it is drawn.
+std::vector<std::string_view> reason_lines(const Theme& theme, std::string_view reason, float width) {
+  if (width < theme.px(narrowest_wrapped)) return {reason};
+  const std::vector<std::string_view> lines = wrap_text(*theme.font.regular14, reason, width);
+  if (lines.size() < 2) return {reason};
+  return {lines[0], reason.substr(std::size_t(lines[1].data() - reason.data()))};
+}
+
+void draw_banner_words(Ui& ui, ImVec2 min, ImVec2 max, float left, float right, const Banner& content,
+                       std::span<const std::string_view> reason) {
   const Theme& theme = ui.theme;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const BannerLook look = look_of(theme.color, content.severity);
@@ -62,15 +76,25 @@ void draw_banner_words(Ui& ui, ImVec2 min, ImVec2 max, float left, float right, 
   draw_icon(list, *theme.font.icon20, ImVec2(min.x + theme.px(28), middle), look.color, look.icon);
   draw_text_in(list, *theme.font.semibold16, ImVec2(left, min.y + theme.px(12)), ImVec2(right, min.y + theme.px(32)),
                theme.color.text, content.sentence);
-  draw_text_in(list, *theme.font.regular14, ImVec2(left, min.y + theme.px(34)), ImVec2(right, min.y + theme.px(54)),
-               theme.color.text, content.reason);
+  float y = min.y + theme.px(34);
+  for (const std::string_view line : reason) {
+    draw_text_in(list, *theme.font.regular14, ImVec2(left, y), ImVec2(right, y + theme.px(banner_line)),
+                 theme.color.text, line);
+    y += theme.px(banner_line);
+  }
 }
 
 }  // namespace
 
 BannerAnswer banner(Ui& ui, std::string_view path, ImVec2 min, float right, const Banner& content) {
   const Theme& theme = ui.theme;
-  const ImVec2 max(right, min.y + theme.px(64));
+  const ButtonOptions options{.kind = ButtonKind::primary, .height = 40, .text_size = 14};
+  const float cure_width = content.cure.empty() ? 0.0F : button_width(ui, content.cure, options);
+  const float cure_left = right - theme.px(48) - cure_width;
+  const float words_left = min.x + theme.px(56);
+  const float words_right = cure_left - theme.px(16);
+  const std::vector<std::string_view> reason = reason_lines(theme, content.reason, words_right - words_left);
+  const ImVec2 max(right, min.y + theme.px(reason.size() > 1 ? 64 + banner_line : 64));
   const Overlay overlay(ui, path, min, max, content.opacity);
   const BannerLook look = look_of(theme.color, content.severity);
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -79,16 +103,12 @@ BannerAnswer banner(Ui& ui, std::string_view path, ImVec2 min, float right, cons
 
   BannerAnswer answer = BannerAnswer::none;
   const float middle = (min.y + max.y) * 0.5F;
-  float words_right = max.x - theme.px(48);
   if (!content.cure.empty()) {
-    ButtonOptions options{.kind = ButtonKind::primary, .height = 40, .text_size = 14};
-    const float width = button_width(ui, content.cure, options);
-    words_right -= width;
-    ImGui::SetCursorScreenPos(ImVec2(words_right, std::round(middle - theme.px(options.height) * 0.5F)));
+    ImGui::SetCursorScreenPos(ImVec2(cure_left, std::round(middle - theme.px(options.height) * 0.5F)));
     if (button(ui, std::string(path) + "/Cure", content.cure, options)) answer = BannerAnswer::cure;
   }
   if (close_button(ui, path, ImVec2(max.x - theme.px(24), middle))) answer = BannerAnswer::close;
-  draw_banner_words(ui, min, max, min.x + theme.px(56), words_right - theme.px(16), content);
+  draw_banner_words(ui, min, max, words_left, words_right, content, reason);
   return answer;
 }
 

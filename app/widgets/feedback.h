@@ -20,7 +20,8 @@ struct Banner {
 
 enum class BannerAnswer { none, cure, close };
 
-// 64 logical pixels high from `min` to the right edge. Reports "<path>", "<path>/Cure" and "<path>/Close".
+// 64 logical pixels high from `min` to the right edge, 84 when the reason needs a second line. Reports "<path>",
+// "<path>/Cure" and "<path>/Close".
 BannerAnswer banner(Ui& ui, std::string_view path, ImVec2 min, float right, const Banner& content);
 
 // 48 high, its foot's middle at `foot`, as wide as the text needs up to `widest` device pixels. Reports

@@ -1,3 +1,4 @@
+#include "app/widgets/feedback.h"
 #include "tests/support/bench_driver.h"
 #include "tests/support/catch.h"
 
@@ -126,4 +127,52 @@ TEST_CASE("What cannot learn says so on the board and offers no learning rate", 
   bench.driver().click("Board/Banner/Close");
   bench.driver().frames(2);
   CHECK_FALSE(bench.driver().exists("Board/Banner"));
+}
+
+TEST_CASE("A banner is higher where its reason does not fit into one line", "[ui]") {
+  NullRenderer renderer;
+  const auto height = [&](float right, std::string_view cure) {
+    renderer.frame([&](Ui& ui) {
+      banner(ui, "Banner", ImVec2(0, 0), right,
+             {.severity = Severity::note,
+              .sentence = "Stopped early at epoch 100",
+              .reason = "The test loss had not improved for 10 epochs. The weights of epoch 90 are back; Play goes on.",
+              .cure = cure});
+    });
+    const UiMapEntry* entry = renderer.map().find("Banner");
+    REQUIRE(entry != nullptr);
+    return entry->max.y - entry->min.y;
+  };
+  CHECK(height(1600, {}) == 64);
+  CHECK(height(500, {}) == 84);
+  CHECK(height(500, "Use a smaller rate and go on") >= 64);
+}
+
+TEST_CASE("Everything open in the smallest window is still there to be clicked", "[ui]") {
+  Experiment experiment = small_experiment();
+  experiment.network.hidden.assign(6, LayerSpec{8, "relu", true, 0.5});
+  experiment.data.validation_share = 0.2;
+  for (const ImVec2 size : {ImVec2(960, 600), ImVec2(1280, 720), ImVec2(1600, 840)}) {
+    NullRendererOptions options;
+    options.display = size;
+    BenchDriver bench(experiment, false, options);
+    bench.workbench().view().training_open = true;
+    bench.settle();
+    bench.driver().click("Run bar/1 epoch");
+    bench.settle();
+    for (int layer = 1; layer <= 6; ++layer) {
+      const UiMapEntry& item = bench.driver().widget("Network/Hidden " + std::to_string(layer) + "/Options");
+      CHECK(item.max.x <= size.x);
+    }
+    for (const char* field :
+         {"Optimizer", "Schedule", "Batch size", "Loss", "Clipping", "Regularization", "Rate", "Early stopping"}) {
+      CAPTURE(size.x, field);
+      const UiMapEntry& item = bench.driver().widget(std::string("Training/") + field);
+      CHECK(item.max.x <= size.x);
+      CHECK(item.max.y <= size.y - 8);
+    }
+    bench.driver().click("Network/Hidden 6/Options");
+    bench.driver().frames(3);
+    CHECK(bench.driver().exists("Network/Hidden 6/Options/Dropout"));
+  }
 }
