@@ -87,6 +87,7 @@ void Workbench::notice_early_stop() {
 void Workbench::request_pictures() {
   ProbeRequest request;
   request.focus = view_.hovered_unit ? view_.hovered_unit : view_.held_unit;
+  request.report = view_.evaluation_open;
   session_->request(request);
 }
 

@@ -117,6 +117,7 @@ void lead(Guide& guide) {
   guide.train_to(60).picture("first-run");
   guide.train_to(240).picture("xor-solved");
   guide.click("Network/Hidden layers/Minus").train_more(150).point_away().picture("no-hidden-layer");
+  guide.click("Run bar/Test accuracy").wait(2).picture("judged").click("Data");
   guide.click("Network/Hidden layers/Plus").train_more(200);
   guide.paint({ImVec2(0.62F, 0.2F), ImVec2(0.72F, 0.3F), ImVec2(0.82F, 0.2F)})
       .train_more(200)

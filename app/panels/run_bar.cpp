@@ -1,5 +1,6 @@
 // The run bar: Play, steps, reset; the epoch, the pace, the learning rate; both losses and the accuracy.
 
+#include "app/panels/evaluation_popup.h"
 #include "app/panels/frame.h"
 #include "app/panels/shortest_decimal.h"
 #include "app/theme/icons.h"
@@ -180,6 +181,23 @@ std::string metric_text(const Metrics* metrics, double Metrics::*member, std::st
   return metrics == nullptr || metrics->count == 0 ? "–" : format(metrics->*member);
 }
 
+// The number is a button: behind it is how the points are judged.
+void draw_accuracy(Frame& frame, float x, const std::string& text) {
+  const ImVec2 size(frame.px(accuracy_width - 4), frame.px(52));
+  place(frame, x - frame.px(8), 52);
+  const ItemState item = button_item(frame.ui, "Run bar/Test accuracy", size);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  if (item.hovered || frame.view.evaluation_open) {
+    fill_rectangle(list, item.min, item.max, frame.color().inset, frame.px(6));
+  }
+  focus_ring(frame.ui, list, item);
+  draw_metric(frame, x, {"Test accuracy", text});
+  show_tooltip(frame.ui, item,
+               {"Test accuracy",
+                "Share of the test points on the right side. Click: which are taken for which, and the ROC curve."});
+  evaluation_popup(frame, item, item.clicked);
+}
+
 }  // namespace
 
 void run_bar(Frame& frame) {
@@ -216,8 +234,7 @@ void run_bar(Frame& frame) {
   draw_metric(frame, metrics_left + frame.px(metric_width),
               {"Test loss", metric_text(test, &Metrics::loss, loss_text), frame.color().test_loss});
   if (accuracy_shown) {
-    draw_metric(frame, metrics_left + frame.px(2 * metric_width),
-                {"Test accuracy", metric_text(test, &Metrics::accuracy, percent)});
+    draw_accuracy(frame, metrics_left + frame.px(2 * metric_width), metric_text(test, &Metrics::accuracy, percent));
   }
 }
 

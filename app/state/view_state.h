@@ -64,6 +64,7 @@ struct ViewState {
   std::optional<bool> training_open;  // the Training card shows its fields; unset = where there is room
   bool hint_visible = true;
   bool help_open = false;
+  bool evaluation_open = false;  // the confusion matrix behind the test accuracy
   bool asks_to_close = false;    // the window was closed with unsaved work
   bool close_confirmed = false;  // and the user said that it may be lost
   FileDialogState file_dialog;

@@ -18,6 +18,7 @@ constexpr Index largest_sample = 512;  // training samples looked at for dead an
 void Prober::prepare(const Progress& progress, const ProbeRequest& request) {
   ProbeRequest pictures = request;
   pictures.focus.reset();
+  pictures.report = false;
   if (setup_ && setup_->experiment == progress.experiment && setup_->dataset == progress.dataset &&
       setup_->request == pictures) {
     return;
@@ -60,6 +61,10 @@ std::shared_ptr<const Snapshot> Prober::probe(const Progress& progress, const Pr
     snapshot->focus_field = setup.fields.unit_field(parameters, setup.board, *request.focus);
   }
   look_at_units(progress, *snapshot);
+  const Samples& judged = setup.samples.test.count() > 0 ? setup.samples.test : setup.samples.train;
+  if (request.report && judged.count() > 0 && progress.dataset->shape.task != Task::regression) {
+    snapshot->report = classification_report(setup.network, parameters, judged, setup.coding);
+  }
   return snapshot;
 }
 

@@ -13,6 +13,7 @@ struct ProbeRequest {
   int board_resolution = 160;  // cells along one side of the board's picture
   int map_resolution = 40;     // of each unit's small map
   std::optional<UnitId> focus;
+  bool report = false;  // how the classes are told apart
   bool operator==(const ProbeRequest&) const = default;
 };
 

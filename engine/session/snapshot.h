@@ -7,6 +7,7 @@
 #include "engine/train/diagnosis.h"
 #include "engine/train/evaluation.h"
 #include "engine/train/history.h"
+#include "engine/train/metrics.h"
 
 #include <cstdint>
 #include <memory>
@@ -43,6 +44,7 @@ struct Snapshot {
   std::vector<bool> dead;       // per unit, layer by layer: 0 for every training sample and so never trained
   std::optional<UnitId> focus;  // the unit whose field is below, when one was asked for
   Field focus_field;
+  std::optional<ClassificationReport> report;  // of the test samples, or the training samples when there are no others
 };
 
 }  // namespace perceptarium

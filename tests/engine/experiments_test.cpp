@@ -253,7 +253,7 @@ TEST_CASE("Experiment 9b: four sigmoid layers stay where they started, four tanh
   CHECK(median(losses_after(web_playground("circle", {8, 8, 8, 8}), 300).train) < 0.01);
 }
 
-TEST_CASE("Experiment 11: few noisy points are learnt by heart; a penalty or more points help", "[experiments][slow]") {
+TEST_CASE("Experiment 11: few noisy points are learnt by heart, a penalty or more points help", "[experiments][slow]") {
   const auto found = [](double training_share, double rate) {
     Experiment experiment = web_playground("xor", {8, 8, 8});
     experiment.data.noise = 50;
