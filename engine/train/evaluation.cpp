@@ -127,6 +127,7 @@ Metrics Evaluator::evaluate(const Network<Scalar>& network, const Scalar* parame
   }
   // Where the forward pass overflowed into ∞ − ∞, the loss is beyond all bounds: NaN only ever means an empty set.
   if (std::isnan(loss)) loss = std::numeric_limits<double>::infinity();
+  if (std::isnan(residual)) residual = std::numeric_limits<double>::infinity();
   Metrics metrics;
   metrics.count = total;
   metrics.loss = loss / double(total);

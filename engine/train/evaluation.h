@@ -17,7 +17,8 @@ struct Metrics {
   double loss = std::numeric_limits<double>::quiet_NaN();  // mean over the samples, without penalty; may be ∞
   // In classification: share on the right side of the threshold, or whose largest output is the true class's; 0…1.
   double accuracy = std::numeric_limits<double>::quiet_NaN();
-  // In regression: 1 − Σ(y − t)²/Σ(t − mean t)²; 1 is perfect, 0 no better than the mean. NaN when all t are equal.
+  // In regression: 1 − Σ(y − t)²/Σ(t − mean t)²; 1 is perfect, 0 no better than the mean, −∞ beyond all
+  // bounds. NaN when all t are equal.
   double r_squared = std::numeric_limits<double>::quiet_NaN();
 };
 
