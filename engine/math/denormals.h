@@ -11,8 +11,13 @@ namespace perceptarium {
 class FlushDenormals {
  public:
 #if defined(__SSE2__)
-  FlushDenormals() : saved_(_mm_getcsr()) { _mm_setcsr(saved_ | 0x8040U); }  // flush to zero, denormals are zero
-  ~FlushDenormals() { _mm_setcsr(saved_); }
+  // Writing the register is slow: a guard inside of a guard leaves it alone.
+  FlushDenormals() : saved_(_mm_getcsr()) {
+    if ((saved_ & flush) != flush) _mm_setcsr(saved_ | flush);
+  }
+  ~FlushDenormals() {
+    if ((saved_ & flush) != flush) _mm_setcsr(saved_);
+  }
 #else
   FlushDenormals() = default;
 #endif
@@ -21,6 +26,7 @@ class FlushDenormals {
 
  private:
 #if defined(__SSE2__)
+  static constexpr unsigned flush = 0x8040U;  // results are flushed to zero, operands are zero
   unsigned saved_;
 #endif
 };

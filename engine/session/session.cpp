@@ -1,5 +1,6 @@
 #include "engine/session/session.h"
 
+#include "engine/math/denormals.h"
 #include "engine/session/runner.h"
 
 #include <algorithm>
@@ -156,6 +157,7 @@ bool Session::offer_progress(const Runner& runner, double samples_per_second) {
 }
 
 void Session::train_loop(const std::shared_ptr<const Experiment>& experiment) {
+  const FlushDenormals flush;
   Runner runner(experiment, options_.epochs_per_second);
   Pacer pacer;
   SpeedMeter meter;

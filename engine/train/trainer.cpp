@@ -185,6 +185,7 @@ bool Trainer::patience_is_over() {
 }
 
 StepResult Trainer::run_epoch() {
+  const FlushDenormals flush;
   const std::int64_t epoch = epoch_;
   StepResult result = StepResult::done;
   while (result == StepResult::done && epoch_ == epoch) result = step();
