@@ -13,7 +13,7 @@ constexpr Setting momentum_setting{
     0.0,        0.0,        1.0,
     true};
 constexpr Setting epsilon_setting(double initial) {
-  return {"epsilon", "epsilon", "Keeps the division away from zero. Rarely changed.", initial, 0.0, 1.0, false, true};
+  return {"epsilon", "epsilon", "Keeps the division away from zero. Rarely changed.", initial, 1e-12, 1.0};
 }
 
 constexpr std::array sgd_settings{
