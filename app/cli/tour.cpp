@@ -142,6 +142,11 @@ void lead(Guide& guide) {
       .wait(2)
       .picture("schedule")
       .click("Data")
+      .wait(2)
+      .click("Network/Initializer")
+      .wait(2)
+      .picture("first-weights")
+      .click("Data")
       .refold_training();
   guide.open("spiral").fast().train_to(1500).point_away().picture("spiral");
   guide.point_at("Network/Hidden 2/3").wait(4).picture("one-neuron");

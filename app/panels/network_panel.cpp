@@ -1,7 +1,9 @@
 // The network: how many layers and units, what each unit does, and the live picture of all of it.
 
 #include "app/panels/frame.h"
+#include "app/panels/initializer_popup.h"
 #include "app/panels/layer_controls.h"
+#include "app/panels/settings_popup.h"
 #include "app/widgets/card.h"
 #include "app/widgets/network_diagram.h"
 #include "app/widgets/number_text.h"
@@ -161,9 +163,11 @@ void network_panel(Frame& frame) {
   const Region& region = frame.layout.network;
   Card card(frame.ui, "Network", "Network", region.min, region.max, {.title_height = 40});
   if (frame.run == nullptr) return;
-  const Index parameters = frame.run->progress.layout.size;
-  card.subtitle(whole_text(parameters) + (parameters == 1 ? " parameter" : " parameters"));
+  const Index parameters = frame.run->progress.layout.trained_size();
   draw_layer_count(frame, card);
+  card.subtitle(whole_text(parameters) + (parameters == 1 ? " parameter" : " parameters"));
+  card.place_after_title(frame.px(settings_button_side));
+  initializer_button(frame);
   card.begin_content();
 
   const float head = frame.px(layer_controls_height(frame));

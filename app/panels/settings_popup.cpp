@@ -16,13 +16,13 @@ namespace perceptarium::ui {
 
 namespace {
 
-// Logical pixels. A field is wide enough for the sentence about a number that is not allowed.
-constexpr float popup_width = 312;
-constexpr float padding = 14;
+// Logical pixels.
 constexpr float title_height = 36;
-constexpr float row_height = 40;
-constexpr float label_width = 100;
 constexpr float field_height = 32;
+constexpr float popup_width = settings_popup_width;
+constexpr float padding = settings_padding;
+constexpr float row_height = settings_row_height;
+constexpr float label_width = settings_label_width;
 
 // Tables begin their labels in lower case, to go into sentences.
 std::string name_of(const Setting& setting) {
@@ -94,7 +94,7 @@ float draw_content(Frame& frame, const SettingsGroup& group) {
   draw_text_middle(*ImGui::GetWindowDrawList(), *frame.font().semibold14, at.x, at.y + frame.px(14), frame.color().text,
                    group.title);
   at.y += frame.px(title_height);
-  for (const Setting& setting : group.table) at.y = draw_setting(frame, ui, group, setting, at);
+  at.y = draw_settings(frame, ui, group, at);
   if (group.picture) {
     group.picture(at, frame.px(popup_width - 2 * padding));
     at.y += frame.px(group.picture_height);
@@ -116,6 +116,11 @@ void draw_popup(Frame& frame, const SettingsGroup& group, const char* name, cons
 }
 
 }  // namespace
+
+float draw_settings(Frame& frame, Ui& ui, const SettingsGroup& group, ImVec2 at) {
+  for (const Setting& setting : group.table) at.y = draw_setting(frame, ui, group, setting, at);
+  return at.y;
+}
 
 ItemState small_icon_button(Frame& frame, std::string_view path, const char* icon, bool marked, ImVec2 at) {
   ImGui::SetCursorScreenPos(at);

@@ -29,6 +29,13 @@ inline constexpr float settings_button_side = 20;  // logical pixels
 // "<path>/Settings/<setting's id>". Nothing at all without settings.
 void settings_button(Frame& frame, const SettingsGroup& group, ImVec2 at);
 
+// The controls alone, from `at` down, for a popup of the caller's own. Returns where they end.
+float draw_settings(Frame& frame, Ui& ui, const SettingsGroup& group, ImVec2 at);
+inline constexpr float settings_popup_width = 312;  // logical pixels; a complaint about a number fits
+inline constexpr float settings_padding = 14;
+inline constexpr float settings_label_width = 100;
+inline constexpr float settings_row_height = 40;
+
 // A small button in a label's line that opens something: muted, accent when `marked`. Reports `path`.
 ItemState small_icon_button(Frame& frame, std::string_view path, const char* icon, bool marked, ImVec2 at);
 

@@ -46,7 +46,11 @@ void Card::subtitle(std::string_view text) {
   const float left = title_right_ + ui_.theme.px(10);
   const ImFont& font = *ui_.theme.font.regular14;
   const std::string shown = fit_text(font, text, extras_left_ - ui_.theme.px(8) - left);
-  draw_text_middle(*ImGui::GetWindowDrawList(), font, left, title_middle_, ui_.theme.color.muted, shown);
+  title_right_ = draw_text_middle(*ImGui::GetWindowDrawList(), font, left, title_middle_, ui_.theme.color.muted, shown);
+}
+
+void Card::place_after_title(float height) {
+  ImGui::SetCursorScreenPos(ImVec2(title_right_ + ui_.theme.px(6), std::floor(title_middle_ - height * 0.5F)));
 }
 
 void Card::place_extra(ImVec2 size) {

@@ -33,6 +33,8 @@ class Card {
   // the extras placed before.
   void place_extra(ImVec2 size);
 
+  // Moves ImGui's cursor behind title and subtitle, for a widget of this height (device pixels).
+  void place_after_title(float height);
   // Moves ImGui's cursor back to the content.
   void begin_content();
 

@@ -1,3 +1,4 @@
+#include "engine/nn/initializers.h"
 #include "engine/nn/losses.h"
 #include "engine/optim/optimizers.h"
 #include "engine/optim/regularizers.h"
@@ -179,4 +180,38 @@ TEST_CASE("Losses and activations that one output cannot use are not offered", "
     CHECK_FALSE(bench.driver().exists("Network/" + column + "/Activation/Softmax"));
     close_popup(bench);
   }
+}
+
+TEST_CASE("Every initializer can be chosen with every setting, and present weights stay until Reset", "[ui]") {
+  BenchDriver bench;
+  bench.settle();
+  bench.driver().click("Run bar/1 epoch");
+  bench.settle();
+  const Vector before = bench.shown().progress.parameters;
+  bench.driver().click("Network/Initializer");
+  bench.driver().frames(3);
+  for (const Initializer& initializer : initializers()) {
+    CAPTURE(initializer.id);
+    if (bench.experiment().network.initializer.name != initializer.id) {
+      bench.driver().click("Network/Initializer/Choice");
+      bench.driver().frames(2);
+      bench.driver().click("Network/Initializer/Choice/" + std::string(initializer.label));
+      bench.driver().frames(3);
+    }
+    CHECK(bench.experiment().network.initializer.name == initializer.id);
+    for (const Setting& setting : initializer.settings) {
+      check_setting(bench, "Network/Initializer", setting, [](const Experiment& experiment) -> const Settings& {
+        return experiment.network.initializer.settings;
+      });
+    }
+  }
+  bench.driver().click("Network/Initializer/Bias");
+  bench.driver().type_text("0.25");
+  bench.driver().press_key(compat::Key::enter);
+  bench.settle();
+  CHECK(bench.experiment().network.initializer.bias == 0.25);
+  CHECK(bench.shown().progress.parameters == before);
+  bench.workbench().act(ResetRun{});
+  bench.settle();
+  CHECK(bench.shown().progress.parameters != before);
 }
