@@ -46,12 +46,14 @@ Trainer::Trainer(Recipe recipe, std::shared_ptr<const Dataset> dataset)
       samples_(samples_for(recipe_, *dataset_)),
       learner_(layout_for(recipe_, *dataset_), recipe_.training, batch_capacity(recipe_, samples_.train.count())),
       evaluator_(layout(), coding_of(recipe_), dataset_->shape.task),
+      shuffle_stream_(0),
       dropout_stream_(0) {
   reset();
 }
 
 void Trainer::reset() {
   arrange_samples();
+  prepare_streams();
   learner_.set_parameters(fresh_parameters(recipe_, layout()));
   learner_.forget_state();
   epoch_ = steps_ = 0;
@@ -97,26 +99,24 @@ void Trainer::change(Recipe recipe, std::shared_ptr<const Dataset> dataset) {
   evaluator_ = Evaluator(layout(), coding_of(recipe_), dataset_->shape.task);
   diverged_ = false;
   go_on();
-  if (new_data || before.training.shuffle != recipe_.training.shuffle || before.seed != recipe_.seed) {
-    start_epoch();
-  } else {
-    prepare_schedule();
-  }
+  prepare_streams();
+  if (new_data || before.training.shuffle != recipe_.training.shuffle || before.seed != recipe_.seed) start_epoch();
 }
 
-void Trainer::prepare_schedule() {
+// What the recipe comes to, looked up once.
+void Trainer::prepare_streams() {
   schedule_ = &entry_or_first(schedules(), recipe_.training.schedule.name);
   schedule_settings_ = schedule_values(*schedule_, recipe_.training.schedule.settings);
+  shuffle_stream_ = Rng(recipe_.seed).split("shuffle");
   dropout_stream_ = Rng(recipe_.seed).split("dropout");
 }
 
 void Trainer::start_epoch() {
-  prepare_schedule();
   cursor_ = 0;
   order_.resize(std::size_t(samples_.train.count()));
   std::iota(order_.begin(), order_.end(), 0);
   if (!recipe_.training.shuffle) return;
-  Rng stream = Rng(recipe_.seed).split("shuffle").split(static_cast<std::uint64_t>(epoch_));
+  Rng stream = shuffle_stream_.split(static_cast<std::uint64_t>(epoch_));
   stream.shuffle(order_);
 }
 

@@ -73,7 +73,7 @@ class Trainer {
   [[nodiscard]] Evaluation evaluate();
 
  private:
-  void prepare_schedule();
+  void prepare_streams();
   void start_epoch();
   void finish_epoch();
   bool patience_is_over();
@@ -91,7 +91,7 @@ class Trainer {
   Index cursor_ = 0;        // next sample in order_
   std::int64_t epoch_ = 0;
   std::int64_t steps_ = 0;
-  Rng dropout_stream_;
+  Rng shuffle_stream_, dropout_stream_;
   const Schedule* schedule_ = nullptr;
   Schedule::Values schedule_settings_{};
   bool diverged_ = false;
