@@ -84,13 +84,13 @@ void update_running_statistics(S* parameters, const LayerShape& layer, std::size
       share * (unbiased * statistics.row(batch_variance_row) - normalization.row(variance_row));
 }
 
-#define PERCEPTARIUM_FOR(S)                                                                                 \
-  template void normalize_batch(const S*, const LayerShape&, std::size_t, Workspace<S>&);                   \
-  template void normalize_with_running_statistics(const S*, const LayerShape&, std::size_t, Workspace<S>&); \
-  template void normalize_backward(const S*, const LayerShape&, std::size_t, Workspace<S>&, S*);            \
-  template void update_running_statistics(S*, const LayerShape&, std::size_t, Workspace<S>&);
-PERCEPTARIUM_FOR(float)
-PERCEPTARIUM_FOR(double)
-#undef PERCEPTARIUM_FOR
+template void normalize_batch(const float*, const LayerShape&, std::size_t, Workspace<float>&);
+template void normalize_with_running_statistics(const float*, const LayerShape&, std::size_t, Workspace<float>&);
+template void normalize_backward(const float*, const LayerShape&, std::size_t, Workspace<float>&, float*);
+template void update_running_statistics(float*, const LayerShape&, std::size_t, Workspace<float>&);
+template void normalize_batch(const double*, const LayerShape&, std::size_t, Workspace<double>&);
+template void normalize_with_running_statistics(const double*, const LayerShape&, std::size_t, Workspace<double>&);
+template void normalize_backward(const double*, const LayerShape&, std::size_t, Workspace<double>&, double*);
+template void update_running_statistics(double*, const LayerShape&, std::size_t, Workspace<double>&);
 
 }  // namespace perceptarium

@@ -65,9 +65,9 @@ TEST_CASE("An unknown preset names the nearest") {
   CHECK_THAT(none.error(), ContainsSubstring("(nearest: circle)"));
 }
 
+// Not the spiral: whether one seed of it is solved hangs on the rounding of the machine at hand. Most seeds are, below.
 TEST_CASE("The presets that solve their problem do so as they are") {
-  const std::pair<const char*, int> cases[] = {
-      {"xor", 300}, {"circle", 150}, {"gauss", 100}, {"moons", 200}, {"spiral", 1000}};
+  const std::pair<const char*, int> cases[] = {{"xor", 300}, {"circle", 150}, {"gauss", 100}, {"moons", 200}};
   for (const auto& [id, epochs] : cases) {
     CAPTURE(id);
     const Experiment experiment = preset(id).value();
@@ -82,7 +82,7 @@ TEST_CASE("Most other seeds solve them too") {
   CHECK(solved(accuracies("xor", {}, 300)) >= 14);
   CHECK(solved(accuracies("circle", {}, 150)) >= 18);
   CHECK(solved(accuracies("moons", {}, 200)) >= 18);
-  CHECK(solved(accuracies("spiral", {}, 1000)) >= 14);
+  CHECK(solved(accuracies("spiral", {}, 1000)) >= 16);  // 38 of 40
 }
 
 // The famous playground's results: fractions of 20 seeds, with room for chance.
