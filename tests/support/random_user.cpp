@@ -31,6 +31,7 @@ void RandomUser::let_go() {
   while (!dialog().empty()) leave_dialog();
   // Out of whatever field is being typed into.
   program_.driver().press_key(compat::Key::escape);
+  program_.driver().frames(1);  // ImGui says one frame later that nobody types any more
 }
 
 std::string RandomUser::dialog() {
