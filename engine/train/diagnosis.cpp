@@ -1,5 +1,6 @@
 #include "engine/train/diagnosis.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -15,10 +16,11 @@ std::string number(double value) {
 }
 
 // So many times smaller, on the 1–3 ladder that learning rates are usually tried on.
-double smaller_rate(double rate, double times) {
+std::optional<double> smaller_rate(double rate, double times) {
+  if (rate <= smallest_learning_rate) return std::nullopt;
   const double target = rate / times * 1.01;  // 3/10 is a little below 0.3
   const double decade = std::pow(10.0, std::floor(std::log10(target)));
-  return target / decade >= 3.0 ? 3.0 * decade : decade;
+  return std::max(smallest_learning_rate, target / decade >= 3.0 ? 3.0 * decade : decade);
 }
 
 constexpr double stuck_share = 0.8;     // so many outputs at their limits …

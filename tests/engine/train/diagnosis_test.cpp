@@ -48,3 +48,12 @@ TEST_CASE("Saturation is named only when outputs are at their limits and points 
   CHECK(diagnose_saturation(with_rate(3), with_accuracy(0.5), 0.3).health == Health::healthy);
   CHECK(diagnose_saturation(with_rate(3), with_accuracy(0.99), 0.95).health == Health::healthy);
 }
+
+TEST_CASE("A suggested learning rate is never smaller than what is allowed, and the smallest has no cure",
+          "[diagnosis]") {
+  TrainingSpec training;
+  training.optimizer.learning_rate = 3e-8;
+  CHECK(diagnose_divergence(training, 1).learning_rate == smallest_learning_rate);
+  training.optimizer.learning_rate = smallest_learning_rate;
+  CHECK_FALSE(diagnose_divergence(training, 1).learning_rate.has_value());
+}
