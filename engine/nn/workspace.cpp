@@ -9,7 +9,7 @@ namespace perceptarium {
 
 template <class S>
 Workspace<S>::Workspace(const ParameterLayout& layout, Index capacity)
-    : capacity_(capacity), count_(capacity), lanes_(padded(capacity)) {
+    : capacity_(capacity), count_(0), lanes_(padded(capacity)) {
   const auto with_ones = [&](Index rows) {
     MatrixOf<S> matrix = MatrixOf<S>::Zero(rows + 1, lanes_);
     matrix.row(rows).setOnes();
@@ -39,8 +39,8 @@ Workspace<S>::Workspace(const ParameterLayout& layout, Index capacity)
 
 template <class S>
 void Workspace<S>::set_count(Index count) {
-  if (count == weighted_) return;
-  count_ = weighted_ = count;
+  if (count == count_) return;
+  count_ = count;
   lane_weight_.head(count).setConstant(S(1) / S(count));
   lane_weight_.tail(lanes_ - count).setZero();
 }

@@ -74,7 +74,6 @@ class Workspace {
 
   Index capacity_;
   Index count_;
-  Index weighted_ = 0;  // the count that lane_weight_ is for
   Index lanes_;
   std::vector<MatrixOf<S>> augmented_, sums_, delta_, before_dropout_, dropout_mask_, normalized_, batch_statistics_;
   MatrixOf<S> target_, transposed_;

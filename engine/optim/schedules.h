@@ -25,7 +25,7 @@ struct Schedule {
   std::string_view description;
   std::string_view formula;
   std::span<const Setting> settings;
-  // `epoch` ≥ 0, with the part of the present one that is done. In (0, 1].
+  // `epoch` ≥ 0, with the part of the present one that is done. In [0, 1].
   double (*factor)(double epoch, const Values& settings);
 };
 

@@ -15,7 +15,7 @@ std::string number(double value) {
   return {text.data(), end};
 }
 
-// So many times smaller, on the 1–3 ladder that learning rates are usually tried on.
+// So many times smaller but not below what is allowed, on the 1–3 ladder that learning rates are usually tried on.
 std::optional<double> smaller_rate(double rate, double times) {
   if (rate <= smallest_learning_rate) return std::nullopt;
   const double target = rate / times * 1.01;  // 3/10 is a little below 0.3

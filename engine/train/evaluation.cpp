@@ -50,9 +50,8 @@ void write_target(const Dataset& dataset, std::size_t sample, const TargetCoding
 }
 
 Samples select(const MatrixOf<Scalar>& inputs, const Dataset& dataset, const TargetCoding& coding, int outputs,
-               Part part) {
+               const TargetScale& scale, Part part) {
   const Index count = std::count(dataset.parts.begin(), dataset.parts.end(), part);
-  const TargetScale scale(dataset);
   Samples samples{MatrixOf<Scalar>(inputs.rows(), count), MatrixOf<Scalar>(outputs, count)};
   Index next = 0;
   for (Index i = 0; i < inputs.cols(); ++i) {
@@ -76,9 +75,10 @@ double r_squared_of(const Samples& samples, double residual) {
 SampleSets sample_sets(const Dataset& dataset, std::span<const std::string> features, const TargetCoding& coding,
                        int outputs) {
   const MatrixOf<Scalar> inputs = feature_matrix(features, dataset);
-  return {select(inputs, dataset, coding, outputs, Part::training),
-          select(inputs, dataset, coding, outputs, Part::validation),
-          select(inputs, dataset, coding, outputs, Part::test)};
+  const TargetScale scale(dataset);
+  return {select(inputs, dataset, coding, outputs, scale, Part::training),
+          select(inputs, dataset, coding, outputs, scale, Part::validation),
+          select(inputs, dataset, coding, outputs, scale, Part::test)};
 }
 
 Evaluator::Evaluator(const ParameterLayout& layout, const TargetCoding& coding, Task task)

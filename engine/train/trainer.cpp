@@ -48,23 +48,27 @@ Trainer::Trainer(Recipe recipe, std::shared_ptr<const Dataset> dataset)
       evaluator_(layout(), coding_of(recipe_), dataset_->shape.task),
       shuffle_stream_(0),
       dropout_stream_(0) {
+  arrange_samples();
+  prepare_streams();
   reset();
 }
 
 void Trainer::reset() {
-  arrange_samples();
-  prepare_streams();
   learner_.set_parameters(fresh_parameters(recipe_, layout()));
   learner_.forget_state();
   epoch_ = steps_ = 0;
   diverged_ = false;
-  go_on();
+  restart_early_stopping();
   history_.clear();
   start_epoch();
   record();
 }
 
 void Trainer::go_on() {
+  if (stopped_with_) restart_early_stopping();
+}
+
+void Trainer::restart_early_stopping() {
   early_stopping_.restart();
   stopped_with_.reset();
 }
@@ -98,7 +102,7 @@ void Trainer::change(Recipe recipe, std::shared_ptr<const Dataset> dataset) {
   }
   evaluator_ = Evaluator(layout(), coding_of(recipe_), dataset_->shape.task);
   diverged_ = false;
-  go_on();
+  restart_early_stopping();
   prepare_streams();
   if (new_data || before.training.shuffle != recipe_.training.shuffle || before.seed != recipe_.seed) start_epoch();
 }
@@ -149,7 +153,7 @@ StepResult Trainer::step() {
   if (diverged_) return StepResult::diverged;
   const Index total = samples_.train.count();
   if (total == 0) return StepResult::no_data;
-  if (stopped_with_) go_on();
+  go_on();
   const Index count = std::min<Index>({recipe_.training.batch_size, learner_.workspace().capacity(), total - cursor_});
   load_batch(cursor_, count);
   const Rng masks =

@@ -45,7 +45,8 @@ class Trainer {
 
   // Live changes: parameters, optimizer state, epoch and history are kept as far as they still have a place.
   void change(Recipe recipe, std::shared_ptr<const Dataset> dataset);
-  // After early stopping: forget the best parameters and train on with full patience.
+  // After early stopping: forgets the best parameters and trains on with full patience. Nothing otherwise: a pause
+  // costs no patience.
   void go_on();
   // Fresh parameters from the seed, epoch 0, empty history.
   void reset();
@@ -77,6 +78,7 @@ class Trainer {
   void start_epoch();
   void finish_epoch();
   bool patience_is_over();
+  void restart_early_stopping();
   void arrange_samples();
   void load_batch(Index begin, Index count);
   void record();

@@ -171,3 +171,20 @@ TEST_CASE("Momentum switched on again rolls on from the last gradient, not from 
   const Vector expected = before - Scalar(0.03) * (Scalar(0.5) * last_gradient + trainer.gradient());
   CHECK((trainer.parameters() - expected).cwiseAbs().maxCoeff() < 1e-6F);
 }
+
+TEST_CASE("Going on without having stopped changes nothing: a pause costs no patience", "[trainer]") {
+  Experiment experiment = test::web_playground("xor", {4});
+  experiment.data.noise = 50;
+  experiment.training.early_stopping.patience = 5;
+  Trainer straight = make_trainer(experiment, make_dataset(experiment.data));
+  Trainer paused = make_trainer(experiment, make_dataset(experiment.data));
+  StepResult result = StepResult::done;
+  for (int epoch = 0; epoch < 3000 && result == StepResult::done; ++epoch) {
+    result = straight.run_epoch();
+    paused.go_on();
+    REQUIRE(paused.run_epoch() == result);
+  }
+  REQUIRE(result == StepResult::stopped);
+  CHECK(paused.stopped_with() == straight.stopped_with());
+  CHECK(paused.parameters() == straight.parameters());
+}
