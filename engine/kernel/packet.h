@@ -5,11 +5,18 @@
 // GCC's and Clang's vector extensions do it without naming an instruction set. Other compilers get the same operations
 // as short loops.
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <functional>
+#include <limits>
 #include <type_traits>
 #include <utility>
+
+#if defined(__AVX__)
+#include <immintrin.h>
+#endif
 
 namespace perceptarium::kernel {
 
@@ -34,6 +41,12 @@ template <class S>
 inline constexpr int packet_width = packet_bytes / int(sizeof(S));
 
 #if (defined(__GNUC__) || defined(__clang__)) && !defined(PERCEPTARIUM_PLAIN_PACKETS)
+#define PERCEPTARIUM_VECTOR_PACKETS 1
+#else
+#define PERCEPTARIUM_VECTOR_PACKETS 0
+#endif
+
+#if PERCEPTARIUM_VECTOR_PACKETS
 
 // Whether packets are registers; where they are not, Eigen is the better choice for everything.
 inline constexpr bool vector_packets = true;
@@ -81,14 +94,17 @@ struct PlainPacket {
   S values[packet_width<S>];
   S& operator[](int i) { return values[i]; }
   S operator[](int i) const { return values[i]; }
-  friend PlainPacket operator+(PlainPacket a, const PlainPacket& b) {
-    for (int i = 0; i < packet_width<S>; ++i) a[i] += b[i];
+  template <class Operation>
+  friend PlainPacket combine(PlainPacket a, const PlainPacket& b, Operation operation) {
+    for (int i = 0; i < packet_width<S>; ++i) a[i] = operation(a[i], b[i]);
     return a;
   }
-  friend PlainPacket operator*(PlainPacket a, const PlainPacket& b) {
-    for (int i = 0; i < packet_width<S>; ++i) a[i] *= b[i];
-    return a;
+  friend PlainPacket operator+(const PlainPacket& a, const PlainPacket& b) { return combine(a, b, std::plus<S>()); }
+  friend PlainPacket operator-(const PlainPacket& a, const PlainPacket& b) { return combine(a, b, std::minus<S>()); }
+  friend PlainPacket operator*(const PlainPacket& a, const PlainPacket& b) {
+    return combine(a, b, std::multiplies<S>());
   }
+  friend PlainPacket operator/(const PlainPacket& a, const PlainPacket& b) { return combine(a, b, std::divides<S>()); }
 };
 
 template <class S>
@@ -123,6 +139,92 @@ template <class S>
 inline void store(S* to, const Packet<S>& packet) {
   std::memcpy(to, &packet, sizeof packet);
 }
+
+namespace detail {
+template <class S, class Choice>
+inline Packet<S> choose(Packet<S> a, const Packet<S>& b, Choice choice) {
+  for (int i = 0; i < packet_width<S>; ++i) a[i] = choice(a[i], b[i]);
+  return a;
+}
+}  // namespace detail
+
+// Lane by lane the smaller or larger of the two; b where either is NaN.
+template <class S>
+inline Packet<S> lower(Packet<S> a, Packet<S> b) {
+  return detail::choose<S>(a, b, [](S x, S y) { return x < y ? x : y; });
+}
+template <class S>
+inline Packet<S> higher(Packet<S> a, Packet<S> b) {
+  return detail::choose<S>(a, b, [](S x, S y) { return x > y ? x : y; });
+}
+
+// value where condition > 0, else 0.
+template <class S>
+inline Packet<S> where_positive(Packet<S> condition, Packet<S> value) {
+  return detail::choose<S>(condition, value, [](S x, S y) { return x > S(0) ? y : S(0); });
+}
+
+// The square root of numbers ≥ 0. Float: to two units in the last place, without the slow instruction where there is an
+// estimate to start from; NaN of infinity then.
+template <class S>
+inline Packet<S> square_root(Packet<S> x) {
+  for (int i = 0; i < packet_width<S>; ++i) x[i] = std::sqrt(x[i]);
+  return x;
+}
+
+// GCC does not find these instructions by itself.
+#if PERCEPTARIUM_VECTOR_PACKETS && defined(__AVX__)
+
+namespace detail {
+#if defined(__AVX512F__)
+inline Packet<float> estimate_inverse_root(Packet<float> x) { return Packet<float>(_mm512_rsqrt14_ps(__m512(x))); }
+#else
+inline Packet<float> estimate_inverse_root(Packet<float> x) { return Packet<float>(_mm256_rsqrt_ps(__m256(x))); }
+#endif
+}  // namespace detail
+
+template <>
+inline Packet<float> lower<float>(Packet<float> a, Packet<float> b) {
+#if defined(__AVX512F__)
+  return Packet<float>(_mm512_min_ps(__m512(a), __m512(b)));
+#else
+  return Packet<float>(_mm256_min_ps(__m256(a), __m256(b)));
+#endif
+}
+
+template <>
+inline Packet<float> higher<float>(Packet<float> a, Packet<float> b) {
+#if defined(__AVX512F__)
+  return Packet<float>(_mm512_max_ps(__m512(a), __m512(b)));
+#else
+  return Packet<float>(_mm256_max_ps(__m256(a), __m256(b)));
+#endif
+}
+
+template <>
+inline Packet<float> where_positive<float>(Packet<float> condition, Packet<float> value) {
+  return condition > Packet<float>{} ? value : Packet<float>{};
+}
+
+// One step of Newton's from the estimate y of 1/√x: s = x·y, s + s·(½ − s·y/2).
+template <>
+inline Packet<float> square_root<float>(Packet<float> x) {
+  const Packet<float> smallest = broadcast(std::numeric_limits<float>::min());  // the estimate for 0 is infinite
+  const Packet<float> y = detail::estimate_inverse_root(higher<float>(smallest, x));
+  const Packet<float> root = x * y;
+  return root * (broadcast(0.5F) - root * (y * broadcast(0.5F))) + root;
+}
+
+template <>
+inline Packet<double> square_root<double>(Packet<double> x) {
+#if defined(__AVX512F__)
+  return Packet<double>(_mm512_sqrt_pd(__m512d(x)));
+#else
+  return Packet<double>(_mm256_sqrt_pd(__m256d(x)));
+#endif
+}
+
+#endif
 
 // action(0) … action(count − 1) with constant arguments: arrays of packets indexed by them stay in registers.
 template <int count, class Action>

@@ -23,6 +23,10 @@ using Block = Eigen::Map<MatrixOf<S>>;
 template <class S>
 using ConstBlock = Eigen::Map<const MatrixOf<S>>;
 
+// A window onto all parameters of a network, or their gradient.
+template <class S>
+using ParameterView = Eigen::Map<const VectorOf<S>>;
+
 using Matrix = MatrixOf<Scalar>;
 using Vector = VectorOf<Scalar>;
 

@@ -147,24 +147,47 @@ struct Hinge {
 
 enum class Over { sum, mean };  // of a sample's outputs
 
+// Some lanes of one row, in arrays of one shape.
+template <class S, int length>
+struct Piece {
+  using Array = Eigen::Array<S, 1, length>;
+  Index row_begin, lane, count;
+
+  [[nodiscard]] Eigen::Map<const Array> of(const S* values) const { return {values + row_begin + lane, 1, count}; }
+  [[nodiscard]] Eigen::Map<Array> of(S* values) const { return {values + row_begin + lane, 1, count}; }
+  [[nodiscard]] Eigen::Map<const Array> weights(const S* values) const { return {values + lane, 1, count}; }
+};
+
+// Calls work(piece) for all of the rows. Passes have pieces of fixed length only, which cost no loop.
+template <class S, class Work>
+void for_each_piece(const ConstBlock<S>& block, const Work& work) {
+  constexpr Index piece = 16;
+  for (Index row = 0; row < block.rows(); ++row) {
+    Index lane = 0;
+    for (; lane + piece <= block.cols(); lane += piece) {
+      work(Piece<S, int(piece)>{row * block.cols(), lane, piece});
+    }
+    if (lane < block.cols()) work(Piece<S, Eigen::Dynamic>{row * block.cols(), lane, block.cols() - lane});
+  }
+}
+
 template <class Function, Over over, class S>
 constexpr LossFunctions<S> functions_of() {
   return {
       [](const ConstBlock<S>& y, const ConstBlock<S>& t, const S* weight) -> S {
-        const LaneWeights<S> lanes(weight, y.cols());
         const S share = over == Over::mean ? S(1) / S(y.rows()) : S(1);
         S total = 0;
-        for (Index row = 0; row < y.rows(); ++row) {
-          total += (Function::value(y.row(row).array(), t.row(row).array()) * lanes).sum();
-        }
+        for_each_piece(y, [&](auto piece) {
+          total += (Function::value(piece.of(y.data()), piece.of(t.data())) * piece.weights(weight)).sum();
+        });
         return total * share;
       },
       [](const ConstBlock<S>& y, const ConstBlock<S>& t, const S* weight, Block<S>& delta) {
-        const LaneWeights<S> lanes(weight, y.cols());
         const S share = over == Over::mean ? S(1) / S(y.rows()) : S(1);
-        for (Index row = 0; row < y.rows(); ++row) {
-          delta.row(row).array() = Function::gradient(y.row(row).array(), t.row(row).array()) * lanes * share;
-        }
+        for_each_piece(y, [&](auto piece) {
+          piece.of(delta.data()) =
+              Function::gradient(piece.of(y.data()), piece.of(t.data())) * piece.weights(weight) * share;
+        });
       },
   };
 }

@@ -1,6 +1,7 @@
 #include "engine/nn/network.h"
 
 #include "engine/kernel/multiply.h"
+#include "engine/kernel/narrow.h"
 #include "engine/kernel/weight_gradient.h"
 #include "engine/math/setting.h"
 #include "engine/nn/batch_normalization.h"
@@ -30,10 +31,15 @@ Network<S>::Network(ParameterLayout layout, const Loss& loss, Kernel wanted, Ind
     on_lanes_.push_back(wanted == Kernel::lanes || (wanted == Kernel::automatic && quicker) ? 1 : 0);
   }
   if (fused_) loss_ = &loss.fused<S>();
+  may_be_narrow_ = wanted != Kernel::plain && kernel::vector_packets;
 }
 
 template <class S>
 void Network<S>::forward(const S* parameters, Workspace<S>& workspace, Pass pass) const {
+  if (may_be_narrow_ && workspace.is_narrow()) {
+    kernel::narrow_forward(workspace.narrow_layers(), parameters);
+    return;
+  }
   for (std::size_t l = 0; l < layout_.layers.size(); ++l) {
     const LayerShape& layer = layout_.layers[l];
     multiply_forward(parameters, l, workspace);
@@ -69,6 +75,10 @@ void Network<S>::backward(const S* parameters, Workspace<S>& workspace, S* gradi
   Block<S> output_delta = workspace.delta(last);
   loss_->gradient(fused_ ? values.sums(last) : values.activations(last), values.target(), values.lane_weight(),
                   output_delta);
+  if (may_be_narrow_ && workspace.is_narrow()) {
+    kernel::narrow_backward(workspace.narrow_layers(), parameters, fused_, workspace.products(), gradient);
+    return;
+  }
   for (std::size_t l = last + 1; l-- > 0;) {
     const LayerShape& layer = layout_.layers[l];
     Block<S> delta = workspace.delta(l);

@@ -18,7 +18,8 @@ namespace perceptarium {
 enum class Pass : std::uint8_t { training, inference };
 
 // How products are computed. `lanes`: samples side by side in the vector registers (engine/kernel). `plain`: Eigen,
-// which is the reference. `automatic`: whatever is quicker, layer by layer.
+// which is the reference. `automatic`: whatever is quicker, layer by layer. Both of the latter take a workspace
+// that is_narrow() through engine/kernel/narrow.h as a whole.
 enum class Kernel : std::uint8_t { automatic, plain, lanes };
 
 template <class S>
@@ -36,7 +37,7 @@ class Network {
   [[nodiscard]] S loss(const Workspace<S>& workspace) const;
 
   // Gradient of that mean loss with respect to every parameter, after a forward pass in training. `gradient`:
-  // layout().size numbers.
+  // layout().size numbers, with room for layout().padded_size(); those past the end stay 0 or become it.
   void backward(const S* parameters, Workspace<S>& workspace, S* gradient) const;
 
   // New dropout masks for the next training pass: the same for the same generator.
@@ -55,6 +56,7 @@ class Network {
   std::vector<std::uint8_t> on_lanes_;  // per layer
   std::vector<const ActivationFunctions<S>*> activations_;
   const LossFunctions<S>* loss_;
+  bool may_be_narrow_ = false;
   bool fused_;  // the loss takes the output layer's sums instead of its activations
   bool has_dropout_ = false;
   bool has_batch_normalization_ = false;

@@ -35,6 +35,8 @@ struct LayerShape {
 struct ParameterLayout {
   std::vector<LayerShape> layers;  // hidden layers in order, then the output layer
   Index size = 0;                  // of the flat vector
+  // Of a vector that whole packets can be read from and written to.
+  [[nodiscard]] Index padded_size() const { return (size + 15) / 16 * 16; }
 
   [[nodiscard]] Index inputs() const { return layers.front().inputs; }
   [[nodiscard]] Index outputs() const { return layers.back().outputs; }

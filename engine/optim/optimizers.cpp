@@ -1,6 +1,5 @@
 #include "engine/optim/optimizers.h"
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -39,78 +38,81 @@ constexpr std::array adamw_settings{
     Setting{"weight_decay", "weight decay", "Every step shrinks every weight by learning rate × this share.", 0.01, 0.0,
             10.0}};
 
-// Calls work(begin, count) for pieces that stay in the first-level cache: each formula below runs over its vectors more
-// than once.
-template <class Work>
-void for_each_slab(Index size, const Work& work) {
-  constexpr Index slab = 1024;
-  for (Index begin = 0; begin < size; begin += slab) work(begin, std::min(slab, size - begin));
+template <class S>
+using Packets = kernel::UpdatedPackets<S>;
+
+// The same number in every lane.
+template <class S>
+kernel::Packet<S> fill(double value) {
+  return kernel::broadcast(S(value));
 }
 
 // Polyak 1964, in the form of Sutskever et al. 2013 without dampening: v ← μ·v + g, w ← w − η·v;
-// Nesterov 1983: w ← w − η·(g + μ·v).
+// Nesterov 1983: w ← w − η·(g + μ·v). Without momentum v is g, for momentum from then on.
 template <class S>
-void step_sgd(OptimizerStep<S>& step) {
-  const S momentum = S(step.settings[0]);
-  const S rate = S(step.learning_rate);
-  if (momentum == S(0)) {
-    std::copy_n(step.gradient.data(), step.gradient.size(), step.first_state.data());  // for momentum from now on
-    step.parameters.noalias() -= rate * step.gradient;
-    return;
+bool step_sgd(const OptimizerStep<S>& step) {
+  const auto momentum = fill<S>(step.settings[0]);
+  const auto rate = fill<S>(step.learning_rate);
+  if (step.settings[0] == 0.0) {
+    return kernel::update(step.vectors, [&](Packets<S>& p) {
+      p.first_state = p.gradient;
+      p.parameters = p.parameters - rate * p.gradient;
+    });
   }
-  step.first_state = momentum * step.first_state + step.gradient;
-  if (step.settings[1] != 0.0) {
-    step.parameters.noalias() -= rate * (step.gradient + momentum * step.first_state);
-  } else {
-    step.parameters.noalias() -= rate * step.first_state;
+  if (step.settings[1] == 0.0) {
+    return kernel::update(step.vectors, [&](Packets<S>& p) {
+      p.first_state = momentum * p.first_state + p.gradient;
+      p.parameters = p.parameters - rate * p.first_state;
+    });
   }
+  return kernel::update(step.vectors, [&](Packets<S>& p) {
+    p.first_state = momentum * p.first_state + p.gradient;
+    p.parameters = p.parameters - rate * (momentum * p.first_state + p.gradient);
+  });
 }
 
 // Duchi, Hazan & Singer 2011.
 template <class S>
-void step_adagrad(OptimizerStep<S>& step) {
-  const S rate = S(step.learning_rate);
-  const S epsilon = S(step.settings[0]);
-  for_each_slab(step.parameters.size(), [&](Index begin, Index count) {
-    const auto gradient = step.gradient.segment(begin, count).array();
-    auto sum = step.first_state.segment(begin, count).array();
-    sum += gradient.square();
-    step.parameters.segment(begin, count).array() -= rate * gradient / (sum.sqrt() + epsilon);
+bool step_adagrad(const OptimizerStep<S>& step) {
+  const auto rate = fill<S>(step.learning_rate);
+  const auto epsilon = fill<S>(step.settings[0]);
+  return kernel::update(step.vectors, [&](Packets<S>& p) {
+    p.first_state = p.gradient * p.gradient + p.first_state;
+    p.parameters = p.parameters - rate * p.gradient / (kernel::square_root<S>(p.first_state) + epsilon);
   });
 }
 
 // Tieleman & Hinton 2012, not centred.
 template <class S>
-void step_rmsprop(OptimizerStep<S>& step) {
-  const S rate = S(step.learning_rate);
-  const S rho = S(step.settings[0]);
-  const S momentum = S(step.settings[1]);
-  const S epsilon = S(step.settings[2]);
-  for_each_slab(step.parameters.size(), [&](Index begin, Index count) {
-    const auto gradient = step.gradient.segment(begin, count).array();
-    auto mean_square = step.first_state.segment(begin, count).array();
-    auto velocity = step.second_state.segment(begin, count).array();
-    mean_square = rho * mean_square + S(1.0 - step.settings[0]) * gradient.square();
-    velocity = momentum * velocity + gradient / (mean_square.sqrt() + epsilon);
-    step.parameters.segment(begin, count).array() -= rate * velocity;
+bool step_rmsprop(const OptimizerStep<S>& step) {
+  const auto rate = fill<S>(step.learning_rate);
+  const auto rho = fill<S>(step.settings[0]);
+  const auto rest = fill<S>(1.0 - step.settings[0]);
+  const auto momentum = fill<S>(step.settings[1]);
+  const auto epsilon = fill<S>(step.settings[2]);
+  return kernel::update(step.vectors, [&](Packets<S>& p) {
+    p.first_state = rho * p.first_state + rest * p.gradient * p.gradient;
+    p.second_state = momentum * p.second_state + p.gradient / (kernel::square_root<S>(p.first_state) + epsilon);
+    p.parameters = p.parameters - rate * p.second_state;
   });
 }
 
 // Kingma & Ba 2015. The bias corrections are common to all parameters: one time counter.
 template <class S>
-void step_adam(OptimizerStep<S>& step) {
-  const double beta_1 = step.settings[0];
-  const double beta_2 = step.settings[1];
-  const S epsilon = S(step.settings[2]);
-  const S rate = S(step.learning_rate / (1.0 - std::pow(beta_1, double(step.time))));
-  const S correction = S(1.0 / std::sqrt(1.0 - std::pow(beta_2, double(step.time))));
-  for_each_slab(step.parameters.size(), [&](Index begin, Index count) {
-    const auto gradient = step.gradient.segment(begin, count).array();
-    auto mean = step.first_state.segment(begin, count).array();
-    auto mean_square = step.second_state.segment(begin, count).array();
-    mean = S(beta_1) * mean + S(1.0 - beta_1) * gradient;
-    mean_square = S(beta_2) * mean_square + S(1.0 - beta_2) * gradient.square();
-    step.parameters.segment(begin, count).array() -= rate * mean / (mean_square.sqrt() * correction + epsilon);
+bool step_adam(const OptimizerStep<S>& step) {
+  const double time = double(step.time);
+  const auto beta_1 = fill<S>(step.settings[0]);
+  const auto beta_2 = fill<S>(step.settings[1]);
+  const auto rest_1 = fill<S>(1.0 - step.settings[0]);
+  const auto rest_2 = fill<S>(1.0 - step.settings[1]);
+  const auto epsilon = fill<S>(step.settings[2]);
+  const auto rate = fill<S>(step.learning_rate / (1.0 - std::pow(step.settings[0], time)));
+  const auto correction = fill<S>(1.0 / std::sqrt(1.0 - std::pow(step.settings[1], time)));
+  return kernel::update(step.vectors, [&](Packets<S>& p) {
+    p.first_state = beta_1 * p.first_state + rest_1 * p.gradient;
+    p.second_state = beta_2 * p.second_state + rest_2 * p.gradient * p.gradient;
+    const auto spread = kernel::square_root<S>(p.second_state) * correction + epsilon;
+    p.parameters = p.parameters - rate * p.first_state / spread;
   });
 }
 

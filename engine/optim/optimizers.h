@@ -2,8 +2,8 @@
 // The table of optimizers. A step works on the whole flat vectors; a new optimizer is one entry in optimizers.cpp.
 // Formulas and their settings follow PyTorch's torch.optim, so that numbers can be compared.
 
+#include "engine/kernel/update.h"
 #include "engine/math/setting.h"
-#include "engine/math/types.h"
 
 #include <array>
 #include <span>
@@ -22,13 +22,11 @@ struct OptimizerSpec {
   bool operator==(const OptimizerSpec&) const = default;
 };
 
-// What one step works on. The state vectors start at zero and belong to the optimizer.
+// What one step works on. The state vectors start at zero and belong to the optimizer. Where parameter, gradient and
+// states are 0 they stay so: the padding of the vectors is like that.
 template <class S>
 struct OptimizerStep {
-  Eigen::Map<VectorOf<S>> parameters;
-  Eigen::Map<const VectorOf<S>> gradient;
-  Eigen::Map<VectorOf<S>> first_state;
-  Eigen::Map<VectorOf<S>> second_state;
+  kernel::Updated<S> vectors;
   double learning_rate;
   std::array<double, 4> settings;  // values in the order of the entry's settings
   std::int64_t time;               // 1 for the first step; one counter for all parameters
@@ -40,17 +38,18 @@ struct Optimizer {
   std::string_view description;  // what it does and when to use it
   std::string_view formula;
   std::span<const Setting> settings;
-  void (*step_float)(OptimizerStep<float>&);
-  void (*step_double)(OptimizerStep<double>&);
+  // Whether all parameters are finite afterwards.
+  bool (*step_float)(const OptimizerStep<float>&);
+  bool (*step_double)(const OptimizerStep<double>&);
   // The setting by which every weight (never a bias) shrinks before the step: w ← w·(1 − η·setting). −1 = none.
   int decay_setting = -1;
 
   template <class S>
-  void step(OptimizerStep<S>& arguments) const {
+  bool step(const OptimizerStep<S>& arguments) const {
     if constexpr (std::is_same_v<S, float>) {
-      step_float(arguments);
+      return step_float(arguments);
     } else {
-      step_double(arguments);
+      return step_double(arguments);
     }
   }
 };

@@ -13,7 +13,8 @@ class EarlyStopping {
  public:
   // The loss after an epoch with the parameters it belongs to. Returns true when the patience is used up: a loss that
   // is not a number never counts as an improvement.
-  bool is_over(const EarlyStoppingSpec& spec, std::int64_t epoch, double loss, const Vector& parameters) {
+  bool is_over(const EarlyStoppingSpec& spec, std::int64_t epoch, double loss,
+               const ParameterView<Scalar>& parameters) {
     if (best_parameters_.size() != parameters.size() || loss < best_loss_ - spec.minimum_improvement) {
       best_loss_ = loss;
       best_epoch_ = epoch;

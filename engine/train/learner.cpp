@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace perceptarium {
@@ -15,6 +16,17 @@ const Loss& loss_of(const TrainingSpec& training) { return entry_or_first(losses
 
 // Small networks keep a copy of every step's parameters to go back to, large ones of every 16th: there copying costs.
 int steps_between_copies(Index size) { return size <= 4096 ? 1 : 16; }
+
+// Nearer to overflow, the next batch might overflow at any rate.
+template <class S>
+constexpr S largest_kept_loss = std::numeric_limits<S>::max() * S(1e-8);
+
+template <class S>
+VectorOf<S> padded(const ParameterLayout& layout, const VectorOf<S>& values) {
+  VectorOf<S> result = VectorOf<S>::Zero(layout.padded_size());
+  result.head(layout.size) = values;
+  return result;
+}
 
 template <class S>
 VectorOf<S> carried_over(const ParameterLayout& before, const VectorOf<S>& values, const ParameterLayout& after,
@@ -28,7 +40,8 @@ VectorOf<S> carried_over(const ParameterLayout& before, const VectorOf<S>& value
 template <class S>
 Learner<S>::Learner(const ParameterLayout& layout, const TrainingSpec& training, Index capacity)
     : network_(layout, loss_of(training), Kernel::automatic, capacity), workspace_(layout, capacity) {
-  parameters_ = finite_parameters_ = gradient_ = first_state_ = second_state_ = VectorOf<S>::Zero(layout.size);
+  parameters_ = parameters_before_ = finite_parameters_ = gradient_ = first_state_ = second_state_ =
+      VectorOf<S>::Zero(layout.padded_size());
   prepare(training);
 }
 
@@ -50,7 +63,7 @@ void Learner<S>::prepare(const TrainingSpec& training) {
 
 template <class S>
 void Learner<S>::set_parameters(const VectorOf<S>& parameters) {
-  parameters_ = finite_parameters_ = parameters;
+  parameters_ = finite_parameters_ = padded(layout(), parameters);
   steps_until_kept_ = 0;
 }
 
@@ -72,12 +85,12 @@ template <class S>
 void Learner<S>::change(const ParameterLayout& layout, const TrainingSpec& training, Index capacity,
                         const LayerMatch& match, const VectorOf<S>& fresh) {
   const ParameterLayout before = network_.layout();
-  parameters_ = carried_over(before, parameters_, layout, match, fresh);
-  const VectorOf<S> nothing = VectorOf<S>::Zero(layout.size);
+  parameters_ = carried_over(before, parameters_, layout, match, padded(layout, fresh));
+  const VectorOf<S> nothing = VectorOf<S>::Zero(layout.padded_size());
   first_state_ = carried_over(before, first_state_, layout, match, nothing);
   second_state_ = carried_over(before, second_state_, layout, match, nothing);
   gradient_ = nothing;
-  finite_parameters_ = parameters_;
+  parameters_before_ = finite_parameters_ = parameters_;
   steps_until_kept_ = 0;
   network_ = Network<S>(layout, loss_of(training), Kernel::automatic, capacity);
   workspace_ = Workspace<S>(layout, capacity);
@@ -98,16 +111,20 @@ bool Learner<S>::step_with_masks(double learning_rate) {
     give_up();
     return false;
   }
-  if (steps_until_kept_ == 0) {
-    std::copy_n(parameters_.data(), parameters_.size(), finite_parameters_.data());
+  const bool keeps = steps_until_kept_ <= 0 && last_loss_ < largest_kept_loss<S>;
+  if (keeps) kernel::copy(parameters_.data(), parameters_.size(), parameters_before_.data());
+  network_.backward(parameters_.data(), workspace_, gradient_.data());
+  if (network_.has_batch_normalization()) network_.update_running_statistics(parameters_.data(), workspace_);
+  if (!update(learning_rate)) {
+    give_up();
+    return false;
+  }
+  if (keeps) {
+    finite_parameters_.swap(parameters_before_);
     steps_until_kept_ = steps_between_copies(parameters_.size());
   }
   --steps_until_kept_;
-  network_.backward(parameters_.data(), workspace_, gradient_.data());
-  if (network_.has_batch_normalization()) network_.update_running_statistics(parameters_.data(), workspace_);
-  if (update(learning_rate)) return true;
-  give_up();
-  return false;
+  return true;
 }
 
 template <class S>
@@ -116,16 +133,13 @@ bool Learner<S>::update(double learning_rate) {
   if (optimizer_->decay_setting >= 0) {
     decay_weights(S(learning_rate * optimizer_settings_[std::size_t(optimizer_->decay_setting)]));
   }
-  const auto view = [](VectorOf<S>& values) { return Eigen::Map<VectorOf<S>>(values.data(), values.size()); };
-  OptimizerStep<S> arguments{view(parameters_),
-                             {gradient_.data(), gradient_.size()},
-                             view(first_state_),
-                             view(second_state_),
-                             learning_rate,
-                             optimizer_settings_,
-                             ++time_};
-  optimizer_->step(arguments);
-  if (absolute_penalty_ > 0.0 || square_penalty_ > 0.0) regularize(learning_rate);
+  const bool finite = optimizer_->step(OptimizerStep<S>{
+      {parameters_.size(), parameters_.data(), gradient_.data(), first_state_.data(), second_state_.data()},
+      learning_rate,
+      optimizer_settings_,
+      ++time_});
+  if (absolute_penalty_ == 0.0 && square_penalty_ == 0.0) return finite;
+  regularize(learning_rate);
   return kernel::all_finite(parameters_.data(), parameters_.size());
 }
 

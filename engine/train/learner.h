@@ -21,8 +21,8 @@ class Learner {
   [[nodiscard]] Workspace<S>& workspace() { return workspace_; }
   [[nodiscard]] const Network<S>& network() const { return network_; }
   [[nodiscard]] const ParameterLayout& layout() const { return network_.layout(); }
-  [[nodiscard]] const VectorOf<S>& parameters() const { return parameters_; }
-  [[nodiscard]] const VectorOf<S>& gradient() const { return gradient_; }
+  [[nodiscard]] ParameterView<S> parameters() const { return {parameters_.data(), layout().size}; }
+  [[nodiscard]] ParameterView<S> gradient() const { return {gradient_.data(), layout().size}; }
 
   // Other parameters to go on from; the optimizer's state stays. layout().size numbers.
   void set_parameters(const VectorOf<S>& parameters);
@@ -54,9 +54,14 @@ class Learner {
 
   Network<S> network_;
   Workspace<S> workspace_;
-  VectorOf<S> parameters_, finite_parameters_, gradient_, first_state_, second_state_;
-  int steps_until_kept_ = 0;  // until the parameters are copied into finite_parameters_
-  std::int64_t time_ = 0;     // of the optimizer: one counter for all parameters
+  // layout().padded_size() numbers each, zeros at the end.
+  VectorOf<S> parameters_, gradient_, first_state_, second_state_;
+  // To go back to: parameters that a finite step led on from, far enough from overflow for a smaller rate to go on
+  // from.
+  VectorOf<S> finite_parameters_;
+  VectorOf<S> parameters_before_;  // the present step
+  int steps_until_kept_ = 0;       // until finite_parameters_ are taken anew
+  std::int64_t time_ = 0;          // of the optimizer: one counter for all parameters
   S last_loss_ = 0;
   // What the settings come to, looked up once.
   const Optimizer* optimizer_ = nullptr;

@@ -150,6 +150,10 @@ double Trainer::learning_rate() const {
 
 StepResult Trainer::step() {
   const FlushDenormals flush;
+  return train_batch();
+}
+
+StepResult Trainer::train_batch() {
   if (diverged_) return StepResult::diverged;
   const Index total = samples_.train.count();
   if (total == 0) return StepResult::no_data;
@@ -192,7 +196,7 @@ StepResult Trainer::run_epoch() {
   const FlushDenormals flush;
   const std::int64_t epoch = epoch_;
   StepResult result = StepResult::done;
-  while (result == StepResult::done && epoch_ == epoch) result = step();
+  while (result == StepResult::done && epoch_ == epoch) result = train_batch();
   return result;
 }
 

@@ -57,8 +57,8 @@ class Trainer {
   [[nodiscard]] const std::shared_ptr<const Dataset>& dataset() const { return dataset_; }
   [[nodiscard]] const Network<Scalar>& network() const { return learner_.network(); }
   [[nodiscard]] const ParameterLayout& layout() const { return learner_.layout(); }
-  [[nodiscard]] const Vector& parameters() const { return learner_.parameters(); }
-  [[nodiscard]] const Vector& gradient() const { return learner_.gradient(); }
+  [[nodiscard]] ParameterView<Scalar> parameters() const { return learner_.parameters(); }
+  [[nodiscard]] ParameterView<Scalar> gradient() const { return learner_.gradient(); }
   [[nodiscard]] const SampleSets& samples() const { return samples_; }
   [[nodiscard]] const History& history() const { return history_; }
   [[nodiscard]] std::int64_t epoch() const { return epoch_; }
@@ -74,6 +74,7 @@ class Trainer {
   [[nodiscard]] Evaluation evaluate();
 
  private:
+  StepResult train_batch();
   void prepare_streams();
   void start_epoch();
   void finish_epoch();

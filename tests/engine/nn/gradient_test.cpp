@@ -96,7 +96,7 @@ class Check {
         workspace_(layout_, samples + 3),
         samples_(samples),
         parameters_(std::size_t(layout_.size)),
-        gradient_(std::size_t(layout_.size)) {}
+        gradient_(std::size_t(layout_.padded_size())) {}
 
   // Draws until no sample is near a kink and the gradient is not all but zero.
   bool draw(Rng& rng) {
@@ -252,7 +252,8 @@ TEST_CASE("A step passes nothing back: every gradient behind it is exactly zero"
     const ParameterLayout layout = test::layout_for({2, {3}, 1}, "tanh", "step");
     Network<double> network(layout, loss);
     Workspace<double> workspace(layout, 8);
-    std::vector<double> parameters(std::size_t(layout.size)), gradient(std::size_t(layout.size), 1.0);
+    std::vector<double> parameters(std::size_t(layout.size)), gradient(std::size_t(layout.padded_size()));
+    std::fill_n(gradient.begin(), layout.size, 1.0);
     test::fill_random(parameters.data(), layout.size, 1.0, rng);
     test::fill_random(workspace.input().data(), workspace.input().size(), 1.0, rng);
     network.forward(parameters.data(), workspace, Pass::training);

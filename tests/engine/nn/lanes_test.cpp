@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
 using namespace perceptarium;
@@ -22,8 +23,9 @@ struct Outcome {
 
 // One pass through a network of either kind over the first `count` of the samples that `rng` fills a workspace with.
 template <class S>
-Outcome<S> pass(const ParameterLayout& layout, Kernel kernel, Index capacity, Index count, Rng rng) {
-  const Loss& loss = *find_entry(losses(), "mean_squared_error");
+Outcome<S> pass(const ParameterLayout& layout, Kernel kernel, Index capacity, Index count, Rng rng,
+                std::string_view loss_id = "mean_squared_error") {
+  const Loss& loss = *find_entry(losses(), loss_id);
   const Network<S> network(layout, loss, kernel, capacity);
   Workspace<S> workspace(layout, capacity);
   VectorOf<S> parameters(layout.size);
@@ -35,7 +37,9 @@ Outcome<S> pass(const ParameterLayout& layout, Kernel kernel, Index capacity, In
   outcome.gradient = VectorOf<S>::Constant(layout.size, S(99));
   network.forward(parameters.data(), workspace, Pass::training);
   outcome.loss = network.loss(workspace);
+  outcome.gradient.conservativeResize(layout.padded_size());
   network.backward(parameters.data(), workspace, outcome.gradient.data());
+  outcome.gradient.conservativeResize(layout.size);
   outcome.outputs = workspace.activations(layout.layers.size() - 1).leftCols(count).reshaped();
   return outcome;
 }
@@ -68,7 +72,65 @@ void check_random_shapes(double tolerance, int shapes) {
   }
 }
 
+// Networks of few parameters on few samples: as one piece with one activation inlined, against Eigen.
+template <class S>
+void check_narrow(double tolerance) {
+  Rng rng(8);
+  const char* const names[] = {"linear", "sigmoid", "tanh", "relu"};
+  for (int turn = 0; turn < 300; ++turn) {
+    test::Shape shape{1 + below(rng, 9), {}, 1 + below(rng, 3)};
+    for (int layer = below(rng, 4); layer > 0; --layer) shape.hidden.push_back(1 + below(rng, 8));
+    const std::string output = names[below(rng, 4)];
+    NetworkSpec spec = test::network_spec(shape.hidden, "tanh", output);
+    for (LayerSpec& layer : spec.hidden) layer.activation = names[below(rng, 4)];
+    const ParameterLayout layout = layout_of(spec, shape.inputs, shape.outputs);
+    const Index capacity = 1 + below(rng, 16);
+    const Index count = 1 + below(rng, int(capacity));
+    REQUIRE(Workspace<S>(layout, capacity).is_narrow());
+    CAPTURE(shape.inputs, shape.hidden, shape.outputs, output, capacity, count);
+    const std::string_view loss = output == "sigmoid" && turn % 2 == 0 ? "binary_cross_entropy" : "mean_squared_error";
+    const Outcome<S> plain = pass<S>(layout, Kernel::plain, capacity, count, rng.split(std::uint64_t(turn)), loss);
+    const Outcome<S> narrow = pass<S>(layout, Kernel::lanes, capacity, count, rng.split(std::uint64_t(turn)), loss);
+    CHECK(difference(narrow.outputs, plain.outputs) <= tolerance);
+    CHECK(difference(narrow.gradient, plain.gradient) <= tolerance);
+    // Of targets and outputs around 1, which may be nearly the same.
+    CHECK(double(narrow.loss) == Approx(double(plain.loss)).epsilon(tolerance).margin(tolerance));
+  }
+}
+
 }  // namespace
+
+TEST_CASE("A narrow network computes as Eigen does, for all its activations", "[network][kernel]") {
+  check_narrow<float>(1e-5);
+  check_narrow<double>(1e-13);
+}
+
+TEST_CASE("What no narrow pass knows takes the usual way", "[network][kernel]") {
+  const auto is_narrow = [](int inputs, std::vector<int> hidden, const char* activation, Index capacity, bool dropout) {
+    NetworkSpec spec = test::network_spec(hidden, activation, "linear");
+    for (LayerSpec& layer : spec.hidden) layer.dropout = dropout ? 0.5 : 0.0;
+    return Workspace<float>(layout_of(spec, inputs, 1), capacity).is_narrow();
+  };
+  CHECK(is_narrow(2, {4, 2}, "tanh", 10, false));
+  CHECK_FALSE(is_narrow(2, {4, 2}, "tanh", 17, false));
+  CHECK_FALSE(is_narrow(2, {4, 2}, "gelu", 10, false));
+  CHECK_FALSE(is_narrow(2, {4, 2}, "tanh", 10, true));
+  CHECK_FALSE(is_narrow(64, {16}, "tanh", 10, false));
+}
+
+TEST_CASE("A copied workspace works in its own memory", "[network][kernel]") {
+  const ParameterLayout layout = test::layout_for({2, {3}, 1}, "tanh", "linear");
+  const Network<float> network(layout, *find_entry(losses(), "mean_squared_error"));
+  Vector parameters(layout.size);
+  Rng rng(4);
+  test::fill_random(parameters.data(), parameters.size(), 0.6, rng);
+  Workspace<float> first(layout, 10);
+  Workspace<float> second(first);
+  second.input().setOnes();
+  network.forward(parameters.data(), second);
+  CHECK(first.activations(1).isZero(0));
+  CHECK_FALSE(second.activations(1).isZero(0));
+}
 
 TEST_CASE("Products on the lanes equal Eigen's over random shapes and batch remainders", "[network][kernel]") {
   check_random_shapes<float>(1e-5, 400);

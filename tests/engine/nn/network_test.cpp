@@ -40,7 +40,7 @@ void compare_with_naive(const Shape& shape, const std::string& hidden, const std
   Network<S> network(layout, loss);
   Workspace<S> workspace(layout, samples + Index(rng.below(20)));
   workspace.set_count(samples);
-  VectorOf<S> parameters(layout.size), gradient(layout.size);
+  VectorOf<S> parameters(layout.size), gradient(layout.padded_size());
   test::fill_random(parameters.data(), layout.size, 1.0, rng);
   test::fill_random(workspace.input().data(), workspace.input().size(), 1.5, rng);
   const TargetCoding coding = target_coding(loss, output);
@@ -105,7 +105,7 @@ TEST_CASE("Cross-entropy with a sigmoid output stays finite when the output is f
       workspace.input()(0, 0) = 1;
       workspace.target()(0, 0) = target;
       const Vector parameters = (Vector(2) << weight, Scalar(0)).finished();
-      Vector gradient(2);
+      Vector gradient(layout.padded_size());
       network.forward(parameters.data(), workspace);
       network.backward(parameters.data(), workspace, gradient.data());
       const bool wrong = (weight > 0) != (target > 0);
@@ -137,7 +137,7 @@ TEST_CASE("What padding lanes hold changes not a bit", "[network]") {
     workspace->set_count(7);
     network.forward(parameters.data(), *workspace);
     seen_losses.push_back(network.loss(*workspace));
-    Vector gradient(layout.size);
+    Vector gradient = Vector::Zero(layout.padded_size());
     network.backward(parameters.data(), *workspace, gradient.data());
     gradients.push_back(gradient);
   }

@@ -1,5 +1,7 @@
 #include "engine/optim/optimizers.h"
 
+#include "engine/math/types.h"
+
 #include "tests/support/catch.h"
 
 #include <cmath>
@@ -16,19 +18,18 @@ template <class S>
 std::vector<double> walk(std::string_view name, const Settings& chosen, double rate, double start,
                          const std::vector<double>& gradients) {
   const Optimizer& optimizer = *find_entry(optimizers(), name);
-  VectorOf<S> parameter = VectorOf<S>::Constant(1, S(start));
-  VectorOf<S> gradient(1);
-  VectorOf<S> first = VectorOf<S>::Zero(1);
-  VectorOf<S> second = VectorOf<S>::Zero(1);
+  VectorOf<S> parameter = VectorOf<S>::Zero(16), gradient = parameter, first = parameter, second = parameter;
+  parameter[0] = S(start);
   std::vector<double> path;
   for (std::size_t i = 0; i < gradients.size(); ++i) {
     gradient[0] = S(gradients[i]);
-    OptimizerStep<S> step{{parameter.data(), 1}, {gradient.data(), 1}, {first.data(), 1}, {second.data(), 1}, rate, {},
-                          std::int64_t(i) + 1};
+    OptimizerStep<S> step{
+        {16, parameter.data(), gradient.data(), first.data(), second.data()}, rate, {}, std::int64_t(i) + 1};
     for (std::size_t k = 0; k < optimizer.settings.size(); ++k) {
       step.settings[k] = setting_value(chosen, optimizer.settings[k]);
     }
-    optimizer.step(step);
+    CHECK(optimizer.step(step));
+    CHECK(parameter.tail(15).isZero(0));
     path.push_back(double(parameter[0]));
   }
   return path;
@@ -82,15 +83,14 @@ TEST_CASE("Every optimizer walks to the bottom of a bowl, and its entry is compl
     CHECK_FALSE(optimizer.formula.empty());
     CHECK(optimizer.settings.size() <= 4);
     for (const Setting& setting : optimizer.settings) CHECK(setting.allows(setting.initial));
-    VectorOf<double> parameters = VectorOf<double>::LinSpaced(5, -2, 2), gradient(5);
-    VectorOf<double> first = VectorOf<double>::Zero(5), second = VectorOf<double>::Zero(5);
+    VectorOf<double> parameters = VectorOf<double>::LinSpaced(16, -2, 2), gradient(16);
+    VectorOf<double> first = VectorOf<double>::Zero(16), second = VectorOf<double>::Zero(16);
     const double rate = optimizer.id == "adagrad" ? 0.2 : 0.01;  // its steps shrink for ever
     for (std::int64_t time = 1; time <= 3000; ++time) {
       gradient = parameters;
-      OptimizerStep<double> step{
-          {parameters.data(), 5}, {gradient.data(), 5}, {first.data(), 5}, {second.data(), 5}, rate, {}, time};
+      OptimizerStep<double> step{{16, parameters.data(), gradient.data(), first.data(), second.data()}, rate, {}, time};
       for (std::size_t k = 0; k < optimizer.settings.size(); ++k) step.settings[k] = optimizer.settings[k].initial;
-      optimizer.step(step);
+      REQUIRE(optimizer.step(step));
     }
     CHECK(parameters.cwiseAbs().maxCoeff() < 0.02);
   }

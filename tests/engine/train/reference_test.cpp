@@ -60,7 +60,7 @@ struct Deviation {
 double relative(double seen, double expected) { return std::abs(seen - expected) / std::abs(expected); }
 
 template <class S>
-double relative(const VectorOf<S>& seen, const Json& expected) {
+double relative(const ParameterView<S>& seen, const Json& expected) {
   const VectorOf<double> wanted = numbers(expected);
   REQUIRE(seen.size() == wanted.size());
   return (seen.template cast<double>() - wanted).norm() / wanted.norm();
