@@ -86,13 +86,8 @@ void Workbench::handle_key(const KeyEvent& event) {
     case ']':
       tools.brush_size = std::min(1.5F, tools.brush_size * brush_step);
       break;
-    case '1':
-    case '2':
-      tools.left_class = event.key - '1';
-      tools.right_class = 1 - tools.left_class;
-      break;
     case 'X':
-      std::swap(tools.left_class, tools.right_class);
+      swap_buttons(tools);
       break;
     case 'T':
       view_.theme = view_.theme == ThemeKind::dark ? ThemeKind::light : ThemeKind::dark;
@@ -101,8 +96,16 @@ void Workbench::handle_key(const KeyEvent& event) {
       view_.help_open = !view_.help_open;
       break;
     default:
+      if (event.key >= '0' && event.key <= '9') choose_class_by_key(event.key);
       break;
   }
+}
+
+// 1 to 9 are the first nine classes, 0 the tenth.
+void Workbench::choose_class_by_key(int key) {
+  const int class_index = key == '0' ? 9 : key - '1';
+  const bool drawn = state_.experiment.data.table.empty();
+  if (drawn && class_index < state_.dataset->shape.classes) choose_class(view_.tools, class_index);
 }
 
 void Workbench::handle_control_key(const KeyEvent& event) {

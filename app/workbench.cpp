@@ -4,9 +4,11 @@
 #include "app/state/update.h"
 #include "engine/data/dataset.h"
 #include "engine/data/generators.h"
+#include "engine/data/tables.h"
 #include "engine/math/setting.h"
 #include "engine/session/presets.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace perceptarium::ui {
@@ -16,27 +18,18 @@ namespace {
 std::vector<PresetEntry> preset_entries() {
   std::vector<PresetEntry> entries;
   for (const Preset& preset : presets()) {
-    if (fits_the_board(preset.experiment)) {
-      entries.push_back({preset.id, preset_name(preset.id), preset.description});
-    }
+    entries.push_back({preset.id, preset_name(preset.id), preset.description});
   }
   return entries;
 }
 
 }  // namespace
 
-bool fits_the_board(const Experiment& experiment) {
-  return experiment.data.table.empty() && task_of(experiment.data).task == Task::binary &&
-         experiment.network.output_activation != "softmax";
-}
-
-std::string cannot_show(const std::string& name) {
-  return "The board shows two classes of points so far. Train this one with: perceptarium train " + name;
-}
-
 std::string preset_name(const std::string& id) {
   const bool famous = id.starts_with("tf-");
   const std::string generator = famous ? id.substr(3) : id;
+  if (const TableEntry* table = find_entry(tables(), id)) return std::string(table->label);
+  if (id == "five-classes") return "Five classes";
   const Generator* entry = find_entry(generators(), generator);
   return (famous ? "TF " : "") + (entry == nullptr ? generator : std::string(entry->label));
 }
@@ -65,6 +58,7 @@ void Workbench::act(const Action& action) {
 void Workbench::frame(Ui& ui, Pictures& pictures, double delta_seconds) {
   shown_ = session_->latest();
   notice_early_stop();
+  keep_classes_in_reach();
   if (state_.toast && (state_.toast->seconds_left -= delta_seconds) <= 0) state_.toast.reset();
   const WindowLayout layout =
       layout_window(ImGui::GetIO().DisplaySize, ui.theme.scale, {view_.data_folded, view_.training_open});
@@ -84,10 +78,21 @@ void Workbench::notice_early_stop() {
   if (status == Status::stopped || status == Status::paused) state_.playing = false;
 }
 
+// Another document may have fewer classes than the mouse buttons paint.
+void Workbench::keep_classes_in_reach() {
+  const int classes = std::max(2, state_.dataset->shape.classes);
+  Tools& tools = view_.tools;
+  tools.left_class = std::min(tools.left_class, classes - 1);
+  if (tools.right_class >= classes || tools.right_class == tools.left_class) {
+    tools.right_class = tools.left_class == 0 ? 1 : 0;
+  }
+}
+
 void Workbench::request_pictures() {
   ProbeRequest request;
   request.focus = view_.hovered_unit ? view_.hovered_unit : view_.held_unit;
   request.report = view_.evaluation_open;
+  request.axes = view_.axes;
   session_->request(request);
 }
 
@@ -107,6 +112,7 @@ void Workbench::carry_out(const Requests& requests) {
 void Workbench::open(const Experiment& experiment, const std::string& name, const std::string& file) {
   act(OpenExperiment{experiment, name, file});
   view_.held_unit.reset();
+  view_.axes.reset();
   saved_ = state_.experiment;
 }
 
@@ -116,10 +122,6 @@ void Workbench::open_preset(const std::string& id) {
     act(ShowToast{found.error()});
     return;
   }
-  if (!fits_the_board(found.value())) {
-    act(ShowToast{cannot_show(id)});
-    return;
-  }
   open(found.value(), preset_name(id), {});
 }
 
@@ -127,10 +129,6 @@ void Workbench::open_file(const std::filesystem::path& path) {
   const Result<Experiment> loaded = load_experiment(path);
   if (!loaded) {
     act(ShowToast{loaded.error()});
-    return;
-  }
-  if (!fits_the_board(loaded.value())) {
-    act(ShowToast{cannot_show(path.filename().string())});
     return;
   }
   open(loaded.value(), path.stem().string(), path.string());

@@ -60,6 +60,8 @@ class Workbench {
   void notice_early_stop();
   void request_pictures();
   void change_learning_rate(bool up);
+  void choose_class_by_key(int key);
+  void keep_classes_in_reach();
   void handle_control_key(const KeyEvent& event);
 
   AppState state_;
@@ -70,11 +72,6 @@ class Workbench {
   std::shared_ptr<const Snapshot> shown_;
   std::unique_ptr<Session> session_;
 };
-
-// Whether the window can show an experiment: two classes of points in the plane and one output.
-bool fits_the_board(const Experiment& experiment);
-// What to say when it cannot; `name`: what the command line is to train.
-std::string cannot_show(const std::string& name);
 
 // What people read for a preset's id: "XOR", "TF Spiral".
 std::string preset_name(const std::string& id);

@@ -1,5 +1,6 @@
 #version 330 core
-// A scalar field in three colours, with an anti-aliased contour where it crosses the threshold.
+// A scalar field in three colours, or the region of one class, with an anti-aliased contour where it crosses the
+// threshold.
 //
 // Interpolation is the uniform cubic B-spline, along x done already in the sheet: it has a continuous gradient, so the
 // contour is smooth, and it never leaves the range of its samples, so it draws no boundary that is not there.
@@ -12,8 +13,10 @@ uniform vec3 contour_color;
 
 in vec2 position;    // x: column of pixels, y: row of samples (an integer is a sample)
 flat in vec4 range;  // low, threshold, high; 1 = grey
-flat in vec4 line;   // contour width in pixels, opacity, value; 1 = fill
+flat in vec4 line;   // contour width in pixels, opacity, value; 0 = contour, 1 = fill, 2 = fill above the value
 flat in vec3 rows;   // lowest, highest; rows per pixel
+flat in vec4 tint;   // in place of the positive colour; 1 = use it
+flat in vec2 second; // to the field with the amount of the tint
 
 out vec4 color;
 
@@ -31,10 +34,10 @@ vec4 spline_slopes(float t) {
 }
 
 // x = value, yz = gradient per pixel.
-vec3 interpolate() {
+vec3 interpolate(vec2 offset) {
   float y = clamp(position.y, rows.x, rows.y);
   float base = floor(y);
-  ivec2 first = ivec2(int(floor(position.x)), int(base) - 1);
+  ivec2 first = ivec2(int(floor(position.x)), int(base) - 1) + ivec2(offset);
   vec2 a = texelFetch(sheet, first, 0).rg;
   vec2 b = texelFetch(sheet, first + ivec2(0, 1), 0).rg;
   vec2 c = texelFetch(sheet, first + ivec2(0, 2), 0).rg;
@@ -48,13 +51,14 @@ vec3 interpolate() {
 vec3 fill_color(float value) {
   float span = value < range.y ? range.y - range.x : range.z - range.y;
   float amount = clamp(abs(value - range.y) / max(span, 1e-30), 0.0, 1.0);
-  vec3 fill = mix(zero_color, value < range.y ? negative_color : positive_color, amount);
+  vec3 positive = mix(positive_color, tint.rgb, tint.a);
+  vec3 fill = mix(zero_color, value < range.y ? negative_color : positive, amount);
   float grey = dot(fill, vec3(0.299, 0.587, 0.114));
   return mix(fill, vec3(grey), range.w);
 }
 
 void main() {
-  vec3 field = interpolate();
+  vec3 field = interpolate(vec2(0.0));
   float slope = length(field.yz);
   // Where the field is flat there is no boundary, even if it rests exactly on the threshold.
   float flat_slope = 1e-7 * max(range.z - range.x, abs(range.y));
@@ -64,6 +68,13 @@ void main() {
   float coverage = steep * clamp(0.5 * width + 0.5 - distance_to_line, 0.0, 1.0) * min(width, 1.0) * line.y;
   if (line.w == 0.0) {
     color = vec4(contour_color, coverage);
+    return;
+  }
+  if (line.w == 2.0) {
+    float ahead = field.x - line.z;
+    float inside = mix(float(ahead > 0.0), clamp(0.5 + ahead / max(slope, 1e-30), 0.0, 1.0), steep);
+    vec3 region = mix(zero_color, tint.rgb, clamp(interpolate(second).x, 0.0, 1.0));
+    color = vec4(mix(region, contour_color, coverage), max(inside, coverage));
     return;
   }
   float near = 1.0 - smoothstep(0.0, halo_reach * max(width, 1e-3), distance_to_line);

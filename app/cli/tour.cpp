@@ -150,6 +150,12 @@ void lead(Guide& guide) {
       .refold_training();
   guide.open("spiral").fast().train_to(1500).point_away().picture("spiral");
   guide.point_at("Network/Hidden 2/3").wait(4).picture("one-neuron");
+  guide.open("five-classes").point_away().train_to(80).picture("five-classes");
+  guide.click("Run bar/Test accuracy").wait(2).picture("five-classes-judged").click("Data");
+  guide.open("iris").point_away().train_to(60).picture("table-of-flowers");
+  guide.open("digits").point_away().train_to(20).picture("table-of-digits");
+  guide.open("multi_gauss").point_away().train_to(200).picture("hills-to-predict");
+  guide.click("Run bar/Test R2").wait(2).picture("errors").click("Data");
   guide.open("circle")
       .point_away()
       .train_to(20)

@@ -87,9 +87,6 @@ perceptarium::Result<TrainPlan> make_plan(const TrainOptions& options) {
   plan.image = options.image;
   std::optional<std::string> complaint = read_numbers(options, plan);
   if (!complaint) complaint = check_outputs(plan);
-  if (!complaint && !plan.image.empty() && !fits_the_board(plan.experiment)) {
-    complaint = "--image: the board shows two classes of points so far; leave the picture out for this experiment";
-  }
   if (complaint) return perceptarium::Error{std::move(*complaint)};
   return plan;
 }

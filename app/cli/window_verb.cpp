@@ -24,7 +24,6 @@ int run_window(const WindowTexts& texts, Console& console) {
   const std::string source = texts.source.empty() ? "xor" : texts.source;
   perceptarium::Result<Experiment> experiment = open_source(source);
   if (!experiment) return bad_input(console, experiment.error());
-  if (!fits_the_board(experiment.value())) return bad_input(console, cannot_show(source));
   options.experiment = std::move(experiment.value());
   if (is_preset(source)) {
     options.name = preset_name(source);

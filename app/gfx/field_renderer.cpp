@@ -44,11 +44,13 @@ void FieldRenderer::describe_tiles() {
     int components;
     std::size_t offset;
   };
-  constexpr std::array<Attribute, 5> attributes{{{4, offsetof(FieldTile, target)},
+  constexpr std::array<Attribute, 7> attributes{{{4, offsetof(FieldTile, target)},
                                                  {4, offsetof(FieldTile, source)},
                                                  {4, offsetof(FieldTile, range)},
                                                  {4, offsetof(FieldTile, line)},
-                                                 {3, offsetof(FieldTile, rows)}}};
+                                                 {3, offsetof(FieldTile, rows)},
+                                                 {4, offsetof(FieldTile, tint)},
+                                                 {2, offsetof(FieldTile, second)}}};
   for (GLuint attribute = 0; attribute < attributes.size(); ++attribute) {
     glEnableVertexAttribArray(attribute);
     glVertexAttribPointer(attribute, attributes[attribute].components, GL_FLOAT, GL_FALSE, sizeof(FieldTile),

@@ -14,14 +14,22 @@
 
 namespace perceptarium::ui {
 
+// What a tile draws: the contour alone, everywhere, or only where its field is above the contour's value, there mixing
+// in as much of the tint as its second field says.
+inline constexpr float contour_only = 0.0F;
+inline constexpr float fill_everywhere = 1.0F;
+inline constexpr float fill_above = 2.0F;
+
 // One rectangle of the target and the field in it, as the shader's attributes have it. A field sheet has one column
 // of texels per column of pixels.
 struct FieldTile {
   std::array<float, 4> target{};  // left, bottom, right, top in clip coordinates
   std::array<float, 4> source{};  // the same edges: columns by their left edge, rows so that an integer is a sample
   std::array<float, 4> range{};   // low, threshold, high; 1 = grey
-  std::array<float, 4> line{};    // contour: width in pixels (0 = none), opacity, value; 1 = fill, 0 = contour only
+  std::array<float, 4> line{};    // contour: width in pixels (0 = none), opacity, value; one of the above
   std::array<float, 3> rows{};    // lowest and highest row that may be shown; rows per pixel
+  std::array<float, 4> tint{};    // in place of the positive colour; 1 = use it
+  std::array<float, 2> second{};  // from a place of the field to the same one of the field with the tint's amount
 };
 
 class FieldRenderer {

@@ -3,7 +3,9 @@
 #include "app/platform/compat.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 namespace perceptarium::ui {
@@ -26,7 +28,7 @@ bool same_field(const FieldImage& left, const FieldImage& right) {
   return left.width == right.width && left.height == right.height && left.values.data() == right.values.data() &&
          left.values.size() == right.values.size() && left.low == right.low && left.threshold == right.threshold &&
          left.high == right.high && left.serial == right.serial && left.contour == right.contour &&
-         left.grey == right.grey;
+         left.grey == right.grey && left.tint == right.tint;
 }
 
 int whole_pixels(float pixels) {
@@ -46,6 +48,11 @@ FieldImage line_field(const FieldImage& field) {
 
 bool has_own_line(const FieldImage& field) { return field.contour && !field.line_values.empty(); }
 
+std::array<float, 4> tint_of(ImU32 color) {
+  const ImVec4 channels = ImGui::ColorConvertU32ToFloat4(color);
+  return {channels.x, channels.y, channels.z, 1.0F};
+}
+
 // A tile that fills `rectangle` and `border` pixels around it.
 FieldTile place_tile(const FieldImage& field, FieldSheet::Place place, PixelRectangle rectangle, int border,
                      const Framebuffer& target) {
@@ -64,6 +71,7 @@ FieldTile place_tile(const FieldImage& field, FieldSheet::Place place, PixelRect
                  static_cast<float>(place.column + rectangle.width + border), highest + border_rows};
   tile.range = {field.low, field.threshold, field.high, field.grey ? 1.0F : 0.0F};
   tile.rows = {lowest, highest, rows_per_pixel};
+  if (field.tint != 0) tile.tint = tint_of(field.tint);
   return tile;
 }
 
@@ -76,6 +84,61 @@ Picture picture_of(const Framebuffer& target, PixelRectangle rectangle) {
   return {compat::texture_id(target.texture().number()),
           ImVec2(left / width, (bottom + static_cast<float>(rectangle.height)) / height),
           ImVec2((left + static_cast<float>(rectangle.width)) / width, bottom / height)};
+}
+
+// The certainty in the first class's colour, then the lead of each further class in its own.
+std::vector<FieldImage> class_fields(const ClassImage& image, std::span<const ImU32> class_colors) {
+  std::vector<FieldImage> fields;
+  for (std::size_t index = 0; index < image.leads.size() + 1; ++index) {
+    FieldImage& field = fields.emplace_back();
+    field.width = image.width;
+    field.height = image.height;
+    field.values = index == 0 ? image.certainty : std::span<const float>(image.leads[index - 1]);
+    field.low = index == 0 ? 0.0F : -1.0F;
+    field.contour = image.contour;
+    field.serial = image.serial;
+    field.tint = class_colors[index % class_colors.size()];
+  }
+  return fields;
+}
+
+// Cells from the first up to before the last, of columns and of rows.
+struct CellBox {
+  int left, right, bottom, top;
+};
+
+// Where a class is to be painted: around the cells in which it is the likeliest. The first lies below all others.
+std::optional<CellBox> region_of(const ClassImage& image, std::size_t class_index) {
+  constexpr int reach = 3;  // the spline and the contour reach beyond the outermost cells
+  if (class_index == 0) return CellBox{0, image.width, 0, image.height};
+  CellBox box{image.width, 0, image.height, 0};
+  for (std::size_t cell = 0; cell < image.likeliest.size(); ++cell) {
+    if (image.likeliest[cell] != class_index) continue;
+    const int column = static_cast<int>(cell) % image.width;
+    const int row = static_cast<int>(cell) / image.width;
+    box = {std::min(box.left, column), std::max(box.right, column + 1), std::min(box.bottom, row),
+           std::max(box.top, row + 1)};
+  }
+  if (box.left >= box.right) return {};
+  return CellBox{std::max(box.left - reach, 0), std::min(box.right + reach, image.width),
+                 std::max(box.bottom - reach, 0), std::min(box.top + reach, image.height)};
+}
+
+// Only this part of a tile that shows the whole image.
+void cut_to(FieldTile& tile, const CellBox& box, const ClassImage& image) {
+  const std::array<float, 4> parts{static_cast<float>(box.left) / static_cast<float>(image.width),
+                                   static_cast<float>(box.bottom) / static_cast<float>(image.height),
+                                   static_cast<float>(box.right) / static_cast<float>(image.width),
+                                   static_cast<float>(box.top) / static_cast<float>(image.height)};
+  const auto cut = [&](std::array<float, 4>& edges) {
+    const std::array<float, 4> whole = edges;
+    for (std::size_t edge = 0; edge < 4; ++edge) {
+      const std::size_t axis = edge % 2;
+      edges[edge] = whole[axis] + (whole[axis + 2] - whole[axis]) * parts[edge];
+    }
+  };
+  cut(tile.target);
+  cut(tile.source);
 }
 
 }  // namespace
@@ -130,6 +193,35 @@ Picture GlPictures::board(const FieldImage& field, const FieldImage* overlay, co
     if (overlay != nullptr && is_drawable(fields.back())) {
       tiles.push_back(place_tile(fields.back(), values.places.back(), whole, 0, board_.target));
       tiles.back().line = {contour_width * overlay_width, overlay_opacity, contour_level(fields.back()), 0.0F};
+    }
+    draw(board_, values, tiles);
+    board_.pictures.push_back(picture_of(board_.target, whole));
+  }
+  return board_.pictures.front();
+}
+
+Picture GlPictures::class_board(const ClassImage& image, std::span<const ImU32> class_colors, const FieldColors& colors,
+                                ImVec2 pixel_size, float contour_width) {
+  const std::vector<FieldImage> fields = class_fields(image, class_colors);
+  const Look look{colors, whole_pixels(pixel_size.x), whole_pixels(pixel_size.y), contour_width};
+  const PixelRectangle whole{0, 0, look.width, look.height};
+  if (begin_change(board_, fields, look)) {
+    const FieldSheet values = pack_fields(fields, look.width, 0);
+    std::vector<FieldTile> tiles;
+    for (std::size_t index = 0; index < fields.size(); ++index) {
+      if (!is_drawable(fields[index]) || !is_drawable(fields.front())) continue;
+      const std::optional<CellBox> box = region_of(image, index);
+      if (!box) continue;
+      FieldTile tile = place_tile(fields[index], values.places[index], whole, 0, board_.target);
+      if (index == 0) {
+        tile.line = {0.0F, 1.0F, 0.0F, fill_everywhere};
+      } else {
+        cut_to(tile, *box, image);
+        tile.line = {image.contour ? contour_width : 0.0F, 1.0F, 0.0F, fill_above};
+        tile.second = {static_cast<float>(values.places[0].column - values.places[index].column),
+                       static_cast<float>(values.places[0].row - values.places[index].row)};
+      }
+      tiles.push_back(tile);
     }
     draw(board_, values, tiles);
     board_.pictures.push_back(picture_of(board_.target, whole));

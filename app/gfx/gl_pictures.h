@@ -23,6 +23,8 @@ class GlPictures final : public Pictures {
 
   Picture board(const FieldImage& field, const FieldImage* overlay, const FieldColors& colors, ImVec2 pixel_size,
                 float contour_width) override;
+  Picture class_board(const ClassImage& image, std::span<const ImU32> class_colors, const FieldColors& colors,
+                      ImVec2 pixel_size, float contour_width) override;
   std::span<const Picture> maps(std::span<const FieldImage> fields, const FieldColors& colors, float tile_pixels,
                                 float contour_width) override;
 

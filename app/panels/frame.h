@@ -4,6 +4,7 @@
 #include "app/panels/layout.h"
 #include "app/state/action.h"
 #include "app/state/app_state.h"
+#include "app/state/task_switch.h"
 #include "app/state/view_state.h"
 #include "app/widgets/pictures.h"
 #include "app/widgets/ui.h"
@@ -18,12 +19,17 @@
 
 namespace perceptarium::ui {
 
-inline constexpr std::array<std::string_view, 2> class_names{"Orange", "Blue"};
+// The classes of drawn points, in the order of their keys 1 to 9 and 0.
+inline constexpr std::array<std::string_view, max_classes> palette_names{"Orange", "Blue",  "Mint", "Rose", "Indigo",
+                                                                         "Olive",  "Lilac", "Plum", "Moss", "Grey"};
 
-// The generators' pictures in the Data panel: a few points of each, in the order of generators(); none of those that
-// the board cannot show.
+// The names of a data set's classes: of a table its own, otherwise the palette's. None when a number is asked for.
+std::vector<std::string_view> class_names(const Dataset& dataset);
+
+// The generators' pictures in the Data panel: a few points of each, in the order of generators().
 struct Thumbnail {
   std::vector<Point> points;
+  bool has_values = false;  // numbers to predict, in place of classes
   float half_width = 6.0F;
 };
 std::vector<Thumbnail> make_thumbnails();
@@ -60,6 +66,15 @@ struct Frame {
     change(next);
     act(EditExperiment{std::move(next), std::move(label), std::move(merge_key)});
   }
+  // The same for a change that may ask for something else to be learnt: output and loss follow, and a message says so.
+  template <class Change>
+  void edit_task(std::string label, const Change& change) const {
+    Experiment next = state.experiment;
+    change(next);
+    std::string news = follow_task(state.experiment.data, next);
+    act(EditExperiment{std::move(next), std::move(label), {}});
+    if (!news.empty()) act(ShowToast{std::move(news), true});
+  }
   [[nodiscard]] float px(float logical) const { return ui.theme.px(logical); }
   [[nodiscard]] const Tokens& color() const { return ui.theme.color; }
   [[nodiscard]] const Fonts& font() const { return ui.theme.font; }
@@ -67,6 +82,14 @@ struct Frame {
 
 // A field of the run as the pictures take it; the field must outlive the call that it is handed to.
 FieldImage field_image(const Field& field, std::uint64_t serial);
+
+// An output of several, from the zero colour to its class's own.
+void show_as_class(const Tokens& color, std::size_t class_index, FieldImage& image);
+
+// Whether points can be drawn and erased; why not, for tooltips.
+bool can_draw(const Frame& frame);
+inline constexpr std::string_view why_not_drawn =
+    "A table's samples cannot be painted or erased. Start from points to draw.";
 
 // The whole window: every panel, dialog and message.
 void draw_window(Frame& frame);

@@ -28,7 +28,7 @@ constexpr std::array<KeyHelp, 15> keys{{
     {"+  −", "learning rate up, down"},
     {"B  P  E", "brush, point, eraser"},
     {"[  ]", "smaller, larger brush"},
-    {"1  2  X", "paint orange, blue; swap buttons"},
+    {"1 … 9  0  X", "class to paint; swap buttons"},
     {"Ctrl+Z", "undo"},
     {"Ctrl+Shift+Z", "redo"},
     {"Ctrl+O  Ctrl+S", "open, save"},

@@ -58,6 +58,40 @@ void toggle_feature(Frame& frame, const Feature& feature, bool on) {
   });
 }
 
+// A table's inputs are its columns, in their order; all of them are written as one word.
+void toggle_column(Frame& frame, const std::string& column, bool on) {
+  const Dataset& dataset = *frame.state.dataset;
+  const std::vector<std::string> had = input_names(frame.state.experiment.features, dataset);
+  std::vector<std::string> chosen;
+  for (const std::string& name : dataset.columns) {
+    const bool before = std::find(had.begin(), had.end(), name) != had.end();
+    if (name == column ? on : before) chosen.push_back(name);
+  }
+  if (chosen.size() == dataset.columns.size()) chosen = {all_columns};
+  frame.edit((on ? "Add input " : "Remove input ") + column, {},
+             [&](Experiment& next) { next.features = std::move(chosen); });
+}
+
+void draw_column_list(Frame& frame, const ItemState& anchor) {
+  const Dataset& dataset = *frame.state.dataset;
+  const std::vector<std::string> chosen = input_names(frame.state.experiment.features, dataset);
+  const float height = popup_height(frame.ui.theme, int(dataset.columns.size()));
+  if (!begin_popup(frame.ui, features_popup, anchor, frame.px(192), height)) return;
+  for (const std::string& column : dataset.columns) {
+    bool on = std::find(chosen.begin(), chosen.end(), column) != chosen.end();
+    const bool last = on && chosen.size() == 1;
+    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + frame.px(8));
+    if (checkbox(frame.ui, "Network/Inputs/List/" + column, column, on,
+                 {.enabled = !last,
+                  .disabled_reason = "A network needs at least one input.",
+                  .tooltip = {"Input " + column, "A column of the table.", "The other inputs keep their weights."}})) {
+      toggle_column(frame, column, on);
+    }
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + frame.px(8));
+  }
+  end_popup();
+}
+
 void draw_feature_list(Frame& frame, const ItemState& anchor) {
   const std::vector<std::string>& chosen = frame.state.experiment.features;
   const float width = frame.px(160);
@@ -82,25 +116,36 @@ void draw_feature_list(Frame& frame, const ItemState& anchor) {
 void draw_inputs(Frame& frame, const Heads& heads, float centre) {
   draw_title(frame, heads, centre, "Inputs");
   place(frame, heads, centre, 24);
-  const std::string text =
-      std::to_string(frame.state.experiment.features.size()) + " of " + std::to_string(features().size());
+  const Dataset& dataset = *frame.state.dataset;
+  const std::size_t chosen = input_names(frame.state.experiment.features, dataset).size();
+  const std::size_t all = dataset.from_table ? dataset.columns.size() : features().size();
+  const std::string text = std::to_string(chosen) + " of " + std::to_string(all);
   if (choice_button(frame.ui, "Network/Inputs", text,
                     {.width = heads.width,
                      .height = 24,
-                     .tooltip = {"Inputs", "What the network is told of each point.",
-                                 "With x₁·x₂ XOR needs no hidden layer."}})) {
+                     .tooltip = {"Inputs",
+                                 dataset.from_table ? "What the network is told of each sample."
+                                                    : "What the network is told of each point.",
+                                 dataset.from_table ? "Which columns does it need?"
+                                                    : "With x₁·x₂ XOR needs no hidden layer."}})) {
     ImGui::OpenPopup(features_popup);
   }
   ItemState anchor;
   anchor.min = ImGui::GetItemRectMin();
   anchor.max = ImGui::GetItemRectMax();
-  draw_feature_list(frame, anchor);
+  if (dataset.from_table) {
+    draw_column_list(frame, anchor);
+  } else {
+    draw_feature_list(frame, anchor);
+  }
 }
 
 // Returns the id of the activation that was chosen, or nothing.
 std::string_view choose_activation(Frame& frame, const std::string& column, std::string_view current, float width) {
-  // Neither a hidden layer nor the one output of the board has units that depend on each other.
-  const TableEntries entries(activations(), current, [](const Activation& entry) { return !entry.output_only; });
+  // Units that depend on each other stand for classes.
+  const bool classes = column == "Output" && frame.state.dataset->shape.task != Task::regression;
+  const TableEntries entries(activations(), current,
+                             [&](const Activation& entry) { return classes || !entry.output_only; });
   const int chosen = combo(frame.ui, "Network/" + column + "/Activation", entries.current(), entries.view(),
                            {.width = width,
                             .height = 24,
@@ -141,8 +186,9 @@ void draw_hidden(Frame& frame, const Heads& heads, std::size_t layer, float cent
 
 void draw_output(Frame& frame, const Heads& heads, float centre) {
   draw_title(frame, heads, centre, "Output");
+  const int units = output_count(frame.state.dataset->shape, frame.state.experiment.network.output_activation);
   draw_text_middle(*ImGui::GetWindowDrawList(), *frame.font().regular14, centre, heads.top + frame.px(36),
-                   frame.color().muted, "1 unit", Align::center);
+                   frame.color().muted, std::to_string(units) + (units == 1 ? " unit" : " units"), Align::center);
   place(frame, heads, centre, 56);
   const std::string_view chosen =
       choose_activation(frame, "Output", frame.state.experiment.network.output_activation, heads.width);

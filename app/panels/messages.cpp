@@ -11,6 +11,8 @@
 #include <cmath>
 #include <functional>
 #include <optional>
+#include <string_view>
+#include <vector>
 
 namespace perceptarium::ui {
 
@@ -74,8 +76,13 @@ bool draw_banner(Frame& frame) {
 void draw_hint(Frame& frame) {
   const Region& canvas = frame.layout.canvas;
   const bool roomy = frame.layout.density == Density::regular;
-  const std::string left(class_names[std::size_t(frame.view.tools.left_class)]);
-  const std::string right(class_names[std::size_t(frame.view.tools.right_class)]);
+  if (!can_draw(frame)) return;
+  const bool values = frame.state.dataset->shape.task == Task::regression;
+  const Tools& tools = frame.view.tools;
+  const std::string left =
+      values ? fixed_text(double(tools.value), 2) : std::string(palette_names[std::size_t(tools.left_class)]);
+  const std::string right =
+      values ? fixed_text(-double(tools.value), 2) : std::string(palette_names[std::size_t(tools.right_class)]);
   const auto lower = [](std::string text) {
     text[0] = char(std::tolower(static_cast<unsigned char>(text[0])));
     return text;
@@ -91,8 +98,12 @@ void draw_hint(Frame& frame) {
 void draw_unit_caption(Frame& frame) {
   const UnitId unit = *frame.run->focus;
   const bool output = std::size_t(unit.layer) + 1 == frame.run->progress.layout.layers.size();
+  const std::vector<std::string_view> names = class_names(*frame.run->progress.dataset);
+  const bool of_class = output && frame.run->progress.layout.outputs() > 1 && std::size_t(unit.unit) < names.size();
   const std::string name =
-      output ? "Output" : "Hidden " + std::to_string(unit.layer + 1) + ", neuron " + std::to_string(unit.unit + 1);
+      of_class ? "Output of " + std::string(names[std::size_t(unit.unit)])
+      : output ? "Output"
+               : "Hidden " + std::to_string(unit.layer + 1) + ", neuron " + std::to_string(unit.unit + 1);
   const bool held = frame.view.held_unit == unit;
   const std::string text = held ? "held on the board. Esc lets go." : "alone on the board. Click holds it.";
   const ImFont& strong = *frame.font().semibold16;

@@ -21,6 +21,8 @@ namespace perceptarium::ui {
 
 namespace {
 
+constexpr float widest_input_label = 72;  // logical pixels
+
 // What one frame of the diagram is drawn from; the spans in `model` point into it.
 struct DiagramData {
   std::vector<std::vector<DiagramNode>> columns;
@@ -33,13 +35,22 @@ std::string column_name(std::size_t layer, std::size_t layers) {
   return layer + 1 == layers ? "Output" : "Hidden " + std::to_string(layer + 1);
 }
 
-std::vector<FieldImage> map_images(const Snapshot& run) {
-  const std::size_t inputs = run.progress.experiment->features.size();
+constexpr Index most_input_maps = 16;  // more inputs are one block
+
+bool is_one_block(const Snapshot& run) { return run.progress.layout.inputs() > most_input_maps; }
+
+// The maps that are drawn: of the inputs, unless they are one block, then of every unit.
+std::vector<FieldImage> map_images(const Frame& frame) {
+  const Snapshot& run = *frame.run;
+  const ParameterLayout& layout = run.progress.layout;
+  const auto inputs = std::size_t(layout.inputs());
+  const std::size_t hidden_end = run.maps.size() - std::size_t(layout.outputs());
   std::vector<FieldImage> images;
-  for (std::size_t i = 0; i < run.maps.size(); ++i) {
+  for (std::size_t i = is_one_block(run) ? inputs : 0; i < run.maps.size(); ++i) {
     images.push_back(field_image(run.maps[i], run.generation * 4096 + i));
     images.back().contour = i >= inputs;
     images.back().grey = i >= inputs && run.dead[i - inputs];
+    if (i >= hidden_end && layout.outputs() > 1) show_as_class(frame.color(), i - hidden_end, images.back());
   }
   return images;
 }
@@ -47,7 +58,7 @@ std::vector<FieldImage> map_images(const Snapshot& run) {
 void add_units(const Frame& frame, DiagramData& data, std::span<const Picture> pictures) {
   const Progress& progress = frame.run->progress;
   const std::size_t layers = progress.layout.layers.size();
-  std::size_t next = progress.experiment->features.size();
+  std::size_t next = is_one_block(*frame.run) ? 0 : std::size_t(progress.layout.inputs());
   std::size_t flat = 0;
   for (std::size_t l = 0; l < layers; ++l) {
     const LayerShape& shape = progress.layout.layers[l];
@@ -62,6 +73,7 @@ void add_units(const Frame& frame, DiagramData& data, std::span<const Picture> p
       node.bias = block(unit, shape.inputs);
       node.sign = frame.run->dead[flat] ? NeuronSign::dead : NeuronSign::none;
       node.selected = frame.view.held_unit == UnitId{int(l), int(unit)};
+      if (l + 1 == layers && shape.outputs > 1) node.class_index = std::size_t(unit);
       column.push_back(std::move(node));
       ++next;
       ++flat;
@@ -71,25 +83,60 @@ void add_units(const Frame& frame, DiagramData& data, std::span<const Picture> p
   }
 }
 
+// How an input is written beside its map: a feature by its sign, a column by its name.
+std::string input_label(const Frame& frame, std::string_view name) {
+  if (const Feature* feature = find_entry(features(), name)) return std::string(feature->label);
+  std::string text(name);
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return fit_text(*frame.font().regular14, text, frame.px(widest_input_label));
+}
+
+void add_inputs(const Frame& frame, DiagramData& data, std::span<const Picture> pictures) {
+  const Progress& progress = frame.run->progress;
+  std::vector<DiagramNode>& inputs = data.columns.emplace_back();
+  if (is_one_block(*frame.run)) {
+    DiagramNode& block = inputs.emplace_back();
+    block.path = "Network/Inputs/Block";
+    block.label = whole_text(progress.layout.inputs());
+    block.is_block = true;
+    return;
+  }
+  for (const std::string& name : input_names(progress.experiment->features, *progress.dataset)) {
+    const Feature* feature = find_entry(features(), name);
+    DiagramNode& node = inputs.emplace_back();
+    node.path = "Network/Inputs/" + (feature == nullptr ? name : std::string(feature->label));
+    node.label = input_label(frame, name);
+    node.picture = inputs.size() <= pictures.size() ? pictures[inputs.size() - 1] : Picture{};
+  }
+}
+
 void fill_diagram(Frame& frame, DiagramData& data) {
-  const Snapshot& run = *frame.run;
-  const std::vector<FieldImage> images = map_images(run);
+  const std::vector<FieldImage> images = map_images(frame);
   const std::span<const Picture> pictures =
       frame.pictures.maps(images, field_colors(frame.color()), std::round(frame.px(48)), 1.5F * frame.ui.theme.scale);
-  std::vector<DiagramNode> inputs;
-  for (std::size_t i = 0; i < run.progress.experiment->features.size(); ++i) {
-    const Feature& feature = entry_or_first(features(), run.progress.experiment->features[i]);
-    DiagramNode node;
-    node.path = "Network/Inputs/" + std::string(feature.label);
-    node.label = feature.label;
-    node.picture = i < pictures.size() ? pictures[i] : Picture{};
-    inputs.push_back(std::move(node));
-  }
-  data.columns.push_back(std::move(inputs));
+  add_inputs(frame, data, pictures);
   add_units(frame, data, pictures);
   for (const std::vector<float>& values : data.weight_values) data.weights.emplace_back(values);
   data.model.columns = data.columns;
   data.model.weights = data.weights;
+  data.model.class_count = std::size_t(frame.run->progress.layout.outputs());
+}
+
+void explain_input(Frame& frame, const ItemState& item, const DiagramNode& node, std::size_t row) {
+  const Progress& progress = frame.run->progress;
+  if (node.is_block) {
+    const std::string name = node.label + " inputs";
+    show_tooltip(frame.ui, item, {name, "All columns of the table. So many inputs are drawn as one block."});
+    return;
+  }
+  const std::vector<std::string> names = input_names(progress.experiment->features, *progress.dataset);
+  if (row >= names.size()) return;
+  const Feature* feature = find_entry(features(), names[row]);
+  const std::string name = "Input " + (feature == nullptr ? names[row] : std::string(feature->label));
+  show_tooltip(
+      frame.ui, item,
+      {name, feature == nullptr ? "A column of the table, with mean 0 and deviation 1 over the training samples."
+                                : feature->description});
 }
 
 void explain_neuron(Frame& frame, const DiagramData& data, DiagramPlace place) {
@@ -101,8 +148,7 @@ void explain_neuron(Frame& frame, const DiagramData& data, DiagramPlace place) {
   item.max = entry->max;
   item.hovered = true;
   if (place.column == 0) {
-    const Feature& feature = entry_or_first(features(), frame.run->progress.experiment->features[place.row]);
-    show_tooltip(frame.ui, item, {"Input " + std::string(feature.label), feature.description});
+    explain_input(frame, item, node, place.row);
     return;
   }
   const std::string name =

@@ -183,18 +183,25 @@ std::string metric_text(const Metrics* metrics, double Metrics::*member, std::st
 
 // The number is a button: behind it is how the points are judged.
 void draw_accuracy(Frame& frame, float x, const std::string& text) {
+  const TaskShape& shape = frame.state.dataset->shape;
+  const bool values = shape.task == Task::regression;
+  const std::string_view name = values ? "Test R²" : "Test accuracy";
+  const std::string_view what =
+      values ? "How much of the test values' variation is predicted: 1 is all, 0 no better than their mean. Click: the "
+               "errors."
+      : shape.classes > 2 ? "Share of the test samples whose class is the likeliest. Click: which are taken for which."
+                          : "Share of the test points on the right side. Click: which are taken for which, and the ROC "
+                            "curve.";
   const ImVec2 size(frame.px(accuracy_width - 4), frame.px(52));
   place(frame, x - frame.px(8), 52);
-  const ItemState item = button_item(frame.ui, "Run bar/Test accuracy", size);
+  const ItemState item = button_item(frame.ui, "Run bar/" + std::string(values ? "Test R2" : name), size);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (item.hovered || frame.view.evaluation_open) {
     fill_rectangle(list, item.min, item.max, frame.color().inset, frame.px(6));
   }
   focus_ring(frame.ui, list, item);
-  draw_metric(frame, x, {"Test accuracy", text});
-  show_tooltip(frame.ui, item,
-               {"Test accuracy",
-                "Share of the test points on the right side. Click: which are taken for which, and the ROC curve."});
+  draw_metric(frame, x, {name, text});
+  show_tooltip(frame.ui, item, {name, what});
   evaluation_popup(frame, item, item.clicked);
 }
 
@@ -234,7 +241,11 @@ void run_bar(Frame& frame) {
   draw_metric(frame, metrics_left + frame.px(metric_width),
               {"Test loss", metric_text(test, &Metrics::loss, loss_text), frame.color().test_loss});
   if (accuracy_shown) {
-    draw_accuracy(frame, metrics_left + frame.px(2 * metric_width), metric_text(test, &Metrics::accuracy, percent));
+    const auto three_places = +[](double value) { return std::isnan(value) ? std::string("–") : fixed_text(value, 3); };
+    const bool values = frame.state.dataset->shape.task == Task::regression;
+    draw_accuracy(
+        frame, metrics_left + frame.px(2 * metric_width),
+        values ? metric_text(test, &Metrics::r_squared, three_places) : metric_text(test, &Metrics::accuracy, percent));
   }
 }
 

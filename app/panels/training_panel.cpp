@@ -106,17 +106,19 @@ void choose_batch_size(Frame& frame, TrainingFields& fields) {
   if (chosen) frame.edit("Batch size", {}, [&](Experiment& next) { next.training.batch_size = int(*chosen); });
 }
 
-// Whether a loss can teach this task to a network with one output.
-bool suits(const Loss& loss, Task task) {
+// Whether a loss can teach this task to a network with so many outputs: numbers need no classes, and one that is made
+// for outputs that depend on each other needs several.
+bool suits(const Loss& loss, Task task, int outputs) {
   if (task == Task::regression) return !loss.needs_probabilities && !loss.needs_signs;
   const Activation* output = find_entry(activations(), loss.fused_activation);
-  return output == nullptr || !output->output_only;
+  return outputs > 1 || output == nullptr || !output->output_only;
 }
 
 void choose_loss(Frame& frame, TrainingFields& fields) {
-  const Task task = task_of(frame.state.experiment.data).task;
+  const TaskShape& shape = frame.state.dataset->shape;
+  const int outputs = output_count(shape, frame.state.experiment.network.output_activation);
   const TableEntries entries(losses(), frame.state.experiment.training.loss,
-                             [task](const Loss& loss) { return suits(loss, task); });
+                             [&](const Loss& loss) { return suits(loss, shape.task, outputs); });
   const int chosen = fields.choose("Loss", entries.current(), entries.view(),
                                    {.text = entries.label(),
                                     .tooltip = {"Loss", "What is called an error, and so what the steps make small.",

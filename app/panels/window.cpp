@@ -4,6 +4,11 @@
 
 namespace perceptarium::ui {
 
+std::vector<std::string_view> class_names(const Dataset& dataset) {
+  if (!dataset.classes.empty()) return {dataset.classes.begin(), dataset.classes.end()};
+  return {palette_names.begin(), palette_names.begin() + dataset.shape.classes};
+}
+
 FieldImage field_image(const Field& field, std::uint64_t serial) {
   FieldImage image;
   image.width = image.height = field.resolution;
@@ -15,6 +20,15 @@ FieldImage field_image(const Field& field, std::uint64_t serial) {
   image.serial = serial;
   return image;
 }
+
+void show_as_class(const Tokens& color, std::size_t class_index, FieldImage& image) {
+  image.tint = color.classes[class_index % color.classes.size()].field;
+  image.threshold = image.low;
+  image.line_values = {};
+  image.contour = false;
+}
+
+bool can_draw(const Frame& frame) { return frame.state.experiment.data.table.empty(); }
 
 void draw_window(Frame& frame) {
   fill_rectangle(*ImGui::GetWindowDrawList(), ImVec2(0, 0), ImGui::GetIO().DisplaySize, frame.color().background);

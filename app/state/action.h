@@ -49,6 +49,7 @@ struct PutPoint {
 };
 struct ShowToast {
   std::string text;
+  bool can_undo = false;  // offers to take the last step back
 };
 struct DismissToast {};
 

@@ -55,7 +55,7 @@ void BrushPath::dab(Place centre, std::vector<Point>& points) {
     const double distance = stroke_.radius * std::sqrt(rng_.uniform());
     const double angle = rng_.uniform(0.0, 2.0 * std::numbers::pi);
     const Point point{rounded(centre.x1 + distance * std::cos(angle)), rounded(centre.x2 + distance * std::sin(angle)),
-                      stroke_.label};
+                      stroke_.label, stroke_.value};
     const bool inside = std::max(std::abs(point.x1), std::abs(point.x2)) <= stroke_.half_width;
     if (inside) points.push_back(point);
   }

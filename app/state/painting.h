@@ -20,6 +20,7 @@ struct BrushStroke {
   float radius = 0.5F;      // data units
   int density = 4;          // points per dab
   float half_width = 6.0F;  // of the board: nothing is painted outside
+  float value = 0;          // in regression, instead of the class
 };
 
 // A brush stroke under way. Dabs lie one radius apart along the path, so that a fast stroke leaves no gaps.

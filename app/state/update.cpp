@@ -2,6 +2,7 @@
 
 #include "engine/data/dataset.h"
 #include "engine/math/rng.h"
+#include "engine/session/experiment_check.h"
 
 #include <algorithm>
 #include <utility>
@@ -98,6 +99,7 @@ class Updater {
 
   Commands operator()(const BeginStroke& begin) {
     finish_stroke();
+    if (!state_.experiment.data.table.empty()) return {};
     state_.stroke = Stroke{begin.erase, begin.brush, begin.at, {}, 0};
     if (begin.erase) return erase_to(begin.at);
     // A stream of its own for every stroke that starts from other points; the document alone decides it.
@@ -119,13 +121,14 @@ class Updater {
 
   Commands operator()(const PutPoint& put) {
     finish_stroke();
+    if (!state_.experiment.data.table.empty()) return {};
     Commands commands = draw({put.point});
     state_.undo.finish_edit();
     return commands;
   }
 
   Commands operator()(const ShowToast& toast) {
-    state_.toast = Toast{toast.text, false, toast_seconds};
+    state_.toast = Toast{toast.text, toast.can_undo, toast_seconds};
     return {};
   }
 
@@ -173,7 +176,10 @@ class Updater {
     state_.file = document.file;
   }
 
-  Commands draw(const std::vector<Point>& points) {
+  Commands draw(std::vector<Point> points) {
+    // A class may have been taken away since the brush was dipped into it.
+    const int classes = state_.experiment.data.classes;
+    std::erase_if(points, [&](const Point& point) { return point.label >= classes; });
     Experiment next = state_.experiment;
     std::vector<Point> drawn = next.data.drawn.copy();
     const std::size_t room = std::size_t(max_points) - std::min(drawn.size(), std::size_t(max_points));
@@ -221,8 +227,7 @@ Experiment with_run(const Experiment& experiment, const Snapshot* run) {
   Experiment result = experiment;
   if (run == nullptr) return result;
   const Progress& progress = run->progress;
-  const bool same_network =
-      progress.layout == layout_of(experiment.network, Index(experiment.features.size()), progress.layout.outputs());
+  const bool same_network = progress.layout == layout_of(experiment);
   if (!same_network || progress.experiment->features != experiment.features) return result;
   result.parameters =
       std::vector<Scalar>(progress.parameters.data(), progress.parameters.data() + progress.parameters.size());

@@ -2,12 +2,14 @@
 // How the window looks and which tool is in hand: nothing here belongs to the document or is undone.
 
 #include "app/theme/theme.h"
+#include "engine/probe/board_plane.h"
 #include "engine/probe/field.h"
 
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace perceptarium::ui {
@@ -20,7 +22,21 @@ struct Tools {
   int brush_density = 4;    // points per dab
   int left_class = 0;
   int right_class = 1;
+  float value = 1.0F;  // what a drawn point is to be predicted with the left button; the right one draws its opposite
 };
+
+// What the two mouse buttons paint changes places.
+inline void swap_buttons(Tools& tools) {
+  std::swap(tools.left_class, tools.right_class);
+  tools.value = -tools.value;
+}
+
+// The left mouse button paints this class, the right one what the left one painted before.
+inline void choose_class(Tools& tools, int class_index) {
+  if (class_index == tools.left_class) return;
+  tools.right_class = tools.left_class;
+  tools.left_class = class_index;
+}
 
 // How fast Play goes.
 struct Pace {
@@ -71,6 +87,7 @@ struct ViewState {
   FileDialog wanted_dialog = FileDialog::none;  // a key asked for it; the next frame opens it
   bool hides_banner = false;                    // for pictures of the board alone
   std::uint64_t closed_banner = 0;              // the banner with this number was closed
+  std::optional<BoardAxes> axes;                // of a table's board; unset = the usual ones
   std::optional<UnitId> hovered_unit;
   std::optional<UnitId> held_unit;  // clicked in the diagram; Esc lets go
 };

@@ -16,20 +16,30 @@ namespace {
 
 constexpr float tick_distance = 80.0F;  // logical pixels between two numbers at least
 
-struct Axis {
-  std::vector<double> ticks;
-  double step;
+struct Tick {
+  double number;  // as written
+  float at;       // coordinate of the board
 };
 
-// Both axes have the step that suits the horizontal one, so that the grid is made of squares.
-Axis axis(float centre, float half, const BoardView& view, const Theme& theme) {
+struct Ticks {
+  std::vector<Tick> ticks;
+  double step = 1.0;
+};
+
+// Both axes have as many numbers as fit on the horizontal one: where their units are alike, the grid is made of
+// squares.
+Ticks ticks_of(const BoardAxis& axis, float centre, float half, const BoardView& view, const Theme& theme) {
+  Ticks result;
+  if (!(std::abs(axis.factor) > 0.0)) return result;
   const int most = std::max(2, static_cast<int>((view.max.x - view.min.x) / (tick_distance * theme.scale)));
-  const auto reach = static_cast<double>(view.half_width);
-  Axis result{{}, nice_step(-reach, reach, most)};
-  const double low = static_cast<double>(centre) - static_cast<double>(half);
-  const double high = static_cast<double>(centre) + static_cast<double>(half);
+  const double reach = static_cast<double>(view.half_width) * std::abs(axis.factor);
+  result.step = nice_step(-reach, reach, most);
+  const auto own = [&](float coordinate) { return axis.offset + axis.factor * static_cast<double>(coordinate); };
+  const double low = std::min(own(centre - half), own(centre + half));
+  const double high = std::max(own(centre - half), own(centre + half));
   for (double tick = std::ceil(low / result.step); tick * result.step <= high; ++tick) {
-    result.ticks.push_back(tick == 0.0 ? 0.0 : tick * result.step);
+    const double number = tick == 0.0 ? 0.0 : tick * result.step;
+    result.ticks.push_back({number, static_cast<float>((number - axis.offset) / axis.factor)});
   }
   return result;
 }
@@ -42,25 +52,29 @@ void draw_field(ImDrawList& list, const Theme& theme, const BoardView& view, con
   }
 }
 
-void draw_right_axis(ImDrawList& list, const Theme& theme, const BoardView& view, ImU32 line) {
-  const Axis across = axis(view.centre.x1, view.half_width, view, theme);
+void draw_right_axis(ImDrawList& list, const Theme& theme, const BoardView& view, const BoardAxis& axis, ImU32 line) {
+  const Ticks across = ticks_of(axis, view.centre.x1, view.half_width, view, theme);
+  const float name_left = view.max.x - text_width(*theme.font.semibold14, axis.name) - theme.px(28.0F);
   const float middle = view.max.y - theme.px(14.0F);
-  for (const double tick : across.ticks) {
-    const float x = std::round(view.to_screen({static_cast<float>(tick), view.centre.x2}).x);
+  for (const Tick& tick : across.ticks) {
+    const float x = std::round(view.to_screen({tick.at, view.centre.x2}).x);
     vertical_line(list, x, view.min.y, view.max.y, line, std::max(1.0F, theme.px(1.0F)));
-    if (x < view.min.x + theme.px(24.0F) || x > view.max.x - theme.px(44.0F)) continue;
-    draw_text_middle(list, *theme.font.regular14, x, middle, theme.color.text, tick_label(tick, across.step),
+    if (x < view.min.x + theme.px(24.0F) || x > name_left) continue;
+    draw_text_middle(list, *theme.font.regular14, x, middle, theme.color.text, tick_label(tick.number, across.step),
                      Align::center);
   }
 }
 
-void draw_up_axis(ImDrawList& list, const Theme& theme, const BoardView& view, ImU32 line) {
-  const Axis up = axis(view.centre.x2, view.half_height(), view, theme);
+void draw_up_axis(ImDrawList& list, const Theme& theme, const BoardView& view, const BoardAxis& axis, ImU32 line) {
+  const Ticks up = ticks_of(axis, view.centre.x2, view.half_height(), view, theme);
+  // A zero between the two axes would be written twice.
+  const bool skips_zero = axis.offset == 0.0;
   const float left = view.min.x + theme.px(8.0F);
-  for (const double tick : up.ticks) {
-    const float y = std::round(view.to_screen({view.centre.x1, static_cast<float>(tick)}).y);
-    const bool labelled = tick != 0.0 && y > view.min.y + theme.px(40.0F) && y < view.max.y - theme.px(36.0F);
-    const std::string text = labelled ? tick_label(tick, up.step) : std::string();
+  for (const Tick& tick : up.ticks) {
+    const float y = std::round(view.to_screen({view.centre.x1, tick.at}).y);
+    const bool labelled =
+        !(skips_zero && tick.number == 0.0) && y > view.min.y + theme.px(40.0F) && y < view.max.y - theme.px(36.0F);
+    const std::string text = labelled ? tick_label(tick.number, up.step) : std::string();
     // The line stops beside its number, which it would strike through.
     const float after = labelled ? left + text_width(*theme.font.regular14, text) + theme.px(4.0F) : view.min.x;
     horizontal_line(list, after, view.max.x, y, line, std::max(1.0F, theme.px(1.0F)));
@@ -70,9 +84,9 @@ void draw_up_axis(ImDrawList& list, const Theme& theme, const BoardView& view, I
 
 void draw_axis_names(ImDrawList& list, const Theme& theme, const BoardView& view, const BoardOptions& options) {
   draw_text_middle(list, *theme.font.semibold14, view.min.x + theme.px(8.0F), view.min.y + theme.px(16.0F),
-                   theme.color.text, options.up_axis);
+                   theme.color.text, options.up_axis.name);
   draw_text_middle(list, *theme.font.semibold14, view.max.x - theme.px(10.0F), view.max.y - theme.px(14.0F),
-                   theme.color.text, options.right_axis, Align::right);
+                   theme.color.text, options.right_axis.name, Align::right);
 }
 
 void draw_points(ImDrawList& list, const Theme& theme, const BoardView& view, std::span<const BoardPoint> points,
@@ -88,7 +102,12 @@ void draw_points(ImDrawList& list, const Theme& theme, const BoardView& view, st
       const ImVec2 at = view.to_screen({point.x1, point.x2});
       const bool seen = at.x > view.min.x - reach && at.x < view.max.x + reach && at.y > view.min.y - reach &&
                         at.y < view.max.y + reach;
-      if (seen) painter.add(at, point.class_index, test);
+      if (!seen) continue;
+      if (point.color != 0) {
+        painter.add_value(at, point.color, test);
+      } else {
+        painter.add(at, point.class_index, test);
+      }
     }
   }
 }
@@ -111,8 +130,8 @@ void board_canvas(const Ui& ui, const BoardView& view, const Picture& field, std
   if (options.grid) {
     const ImU32 line = theme.kind == ThemeKind::dark ? with_opacity(theme.color.contour, 0.16F)
                                                      : with_opacity(theme.color.surface, 0.6F);
-    draw_right_axis(list, theme, view, line);
-    draw_up_axis(list, theme, view, line);
+    draw_right_axis(list, theme, view, options.right_axis, line);
+    draw_up_axis(list, theme, view, options.up_axis, line);
   }
   draw_axis_names(list, theme, view, options);
   draw_points(list, theme, view, points, options);
@@ -123,12 +142,15 @@ void board_canvas(const Ui& ui, const BoardView& view, const Picture& field, std
   list.PopClipRect();
 }
 
-std::string place_text(const BoardView& view, ImVec2 screen, std::string_view right_axis, std::string_view up_axis) {
+std::string place_text(const BoardView& view, ImVec2 screen, const BoardAxis& right_axis, const BoardAxis& up_axis) {
   const BoardPlace place = view.to_data(screen);
-  const float pixel = 1.0F / view.pixels_per_unit();
-  const int places = std::clamp(static_cast<int>(std::ceil(-std::log10(std::max(pixel, 1e-6F)))), 0, 5);
-  return std::string(right_axis) + " " + fixed_text(static_cast<double>(place.x1), places) + "   " +
-         std::string(up_axis) + " " + fixed_text(static_cast<double>(place.x2), places);
+  const auto words = [&](const BoardAxis& axis, float coordinate) {
+    const double pixel = std::abs(axis.factor) / static_cast<double>(view.pixels_per_unit());
+    const int places = std::clamp(static_cast<int>(std::ceil(-std::log10(std::max(pixel, 1e-6)))), 0, 5);
+    return std::string(axis.name) + " " +
+           fixed_text(axis.offset + axis.factor * static_cast<double>(coordinate), places);
+  };
+  return words(right_axis, place.x1) + "   " + words(up_axis, place.x2);
 }
 
 }  // namespace perceptarium::ui

@@ -18,6 +18,14 @@ struct BoardPoint {
   float x2 = 0.0F;
   std::uint8_t class_index = 0;
   bool is_test = false;
+  ImU32 color = 0;  // in place of the class's, for a number to predict; 0 = none
+};
+
+// What a coordinate of the board is called, and the number written for it: offset + factor · coordinate.
+struct BoardAxis {
+  std::string_view name;
+  double offset = 0.0;
+  double factor = 1.0;  // 0: no numbers
 };
 
 struct BrushRing {
@@ -31,8 +39,8 @@ struct BoardOptions {
   bool grid = true;
   float point_radius = 5.4F;    // logical pixels; 4.2 when compact
   std::size_t class_count = 2;  // from three on, classes have shapes
-  std::string_view right_axis = "x₁";
-  std::string_view up_axis = "x₂";
+  BoardAxis right_axis{"x₁"};
+  BoardAxis up_axis{"x₂"};
   std::optional<BrushRing> brush;
   std::string_view readout;  // shown at the mouse when not empty
 };
@@ -43,7 +51,7 @@ void board_canvas(const Ui& ui, const BoardView& view, const Picture& field, std
                   const BoardOptions& options);
 
 // The hovered place in words: "x₁ 1.20   x₂ −0.43".
-std::string place_text(const BoardView& view, ImVec2 screen, std::string_view right_axis = "x₁",
-                       std::string_view up_axis = "x₂");
+std::string place_text(const BoardView& view, ImVec2 screen, const BoardAxis& right_axis = {"x₁"},
+                       const BoardAxis& up_axis = {"x₂"});
 
 }  // namespace perceptarium::ui

@@ -129,8 +129,13 @@ void draw_scale(ImDrawList& list, const Theme& theme, const BoardLegend& legend,
   const ImU32 low = ink(theme.color.field_negative);
   const ImU32 zero = ink(theme.color.field_zero);
   const ImU32 high = ink(theme.color.field_positive);
-  list.AddRectFilledMultiColor({bar_left, top}, {centre, bottom}, low, zero, zero, low);
-  list.AddRectFilledMultiColor({centre, top}, {bar_right, bottom}, zero, high, high, zero);
+  if (legend.tint != 0) {
+    const ImU32 tint = ink(legend.tint);
+    list.AddRectFilledMultiColor({bar_left, top}, {bar_right, bottom}, zero, tint, tint, zero);
+  } else {
+    list.AddRectFilledMultiColor({bar_left, top}, {centre, bottom}, low, zero, zero, low);
+    list.AddRectFilledMultiColor({centre, top}, {bar_right, bottom}, zero, high, high, zero);
+  }
   stroke_rectangle(list, {bar_left, top}, {bar_right, bottom}, theme.color.border, 0.0F,
                    std::max(1.0F, theme.px(1.0F)));
   draw_text_middle(list, font, bar_left - theme.px(8.0F), middle, muted, scale_name(legend, detail), Align::right);

@@ -17,6 +17,7 @@ struct BoardLegend {
   std::string_view short_output_name = "Output";
   std::string_view low = "−1";  // the output at the two ends of the colour scale
   std::string_view high = "+1";
+  ImU32 tint = 0;         // the scale goes from the zero colour to this one; 0 = the usual three colours
   std::string_view note;  // in place of the scale, e.g. "pale: unsure" with three or more classes
 };
 

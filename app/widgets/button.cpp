@@ -114,13 +114,15 @@ bool button(Ui& ui, std::string_view path, std::string_view label, const ButtonO
   return item.clicked;
 }
 
-bool tool_button(Ui& ui, std::string_view path, const char* icon, bool selected, const Tooltip& tooltip, float side) {
+bool tool_button(Ui& ui, std::string_view path, const char* icon, bool selected, const Tooltip& tooltip,
+                 const ToolButtonOptions& options) {
   const Tokens& color = ui.theme.color;
-  const ItemState item = button_item(ui, path, ImVec2(ui.theme.px(side), ui.theme.px(side)));
+  const ItemState item =
+      button_item(ui, path, ImVec2(ui.theme.px(options.side), ui.theme.px(options.side)), options.enabled);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImU32 hovered_fill = item.pressed ? mix(color.inset, color.text, 0.08F) : color.inset;
   const ImU32 fill = selected ? color.selection : hovered_fill;
-  if (selected || item.hovered) fill_rectangle(list, item.min, item.max, fill, ui.theme.px(6));
+  if (selected || (item.hovered && options.enabled)) fill_rectangle(list, item.min, item.max, fill, ui.theme.px(6));
   if (selected) {
     const float inset = ui.theme.px(4);
     const ImVec2 bar(item.min.x - inset, item.min.y + inset);
@@ -128,12 +130,13 @@ bool tool_button(Ui& ui, std::string_view path, const char* icon, bool selected,
   }
   const ImVec2 center((item.min.x + item.max.x) * 0.5F, (item.min.y + item.max.y) * 0.5F);
   draw_icon(list, *ui.theme.font.icon20, center,
-            selected       ? color.accent
-            : item.hovered ? color.text
-                           : color.muted,
+            !options.enabled ? color.border
+            : selected       ? color.accent
+            : item.hovered   ? color.text
+                             : color.muted,
             icon);
   focus_ring(ui, list, item);
-  show_tooltip(ui, item, tooltip);
+  show_tooltip(ui, item, tooltip, options.enabled ? std::string_view() : options.disabled_reason);
   return item.clicked;
 }
 

@@ -33,9 +33,15 @@ bool button(Ui& ui, std::string_view path, std::string_view label, const ButtonO
 // How wide the button will be, in device pixels.
 float button_width(const Ui& ui, std::string_view label, const ButtonOptions& options = {});
 
-// One square of a tool strip, `side` logical pixels: the selected one has a tint and, 4 px to its left, a bar of 3 px.
+struct ToolButtonOptions {
+  float side = 40;  // logical pixels
+  bool enabled = true;
+  std::string_view disabled_reason = {};
+};
+
+// One square of a tool strip: the selected one has a tint and, 4 px to its left, a bar of 3 px.
 bool tool_button(Ui& ui, std::string_view path, const char* icon, bool selected, const Tooltip& tooltip,
-                 float side = 40);
+                 const ToolButtonOptions& options = {});
 
 // A small circle with an icon, such as the + between two layers.
 bool round_button(Ui& ui, std::string_view path, const char* icon, const Tooltip& tooltip, float diameter = 20);

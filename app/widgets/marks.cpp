@@ -91,6 +91,21 @@ void MarkPainter::add(ImVec2 at, std::size_t class_index, bool is_test) {
   put_mesh(list_, *mesh, at, white_pixel_);
 }
 
+void MarkPainter::add_value(ImVec2 at, ImU32 color, bool is_test) {
+  const float unit = theme_.scale;
+  const bool dark = theme_.kind == ThemeKind::dark;
+  const ImU32 rim = dark ? theme_.color.text : theme_.color.muted;
+  const ImU32 hole = is_test ? theme_.color.text : color;
+  const Bands parts{{{-0.62F * radius_, hole}, {-0.3F * unit, color}, {0.9F * unit, rim}}};
+  if (disc_ != nullptr) {
+    add_discs(at, parts);
+  } else {
+    put_mesh(list_,
+             mark_mesh(mark_outline(MarkShape::circle, radius_, circle_sides(radius_, circle_error)), rings(parts)), at,
+             white_pixel_);
+  }
+}
+
 void draw_swatch(ImDrawList& list, ImVec2 centre, float radius, MarkShape shape, ImU32 color) {
   const MarkRing fringe[] = {{-half_fringe, color}, {half_fringe, color & ~IM_COL32_A_MASK}};
   put_mesh(list, mark_mesh(mark_outline(shape, radius, circle_sides(radius, 0.1F)), fringe), centre,

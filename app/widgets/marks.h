@@ -29,6 +29,8 @@ class MarkPainter {
   MarkPainter(ImDrawList& list, const Theme& theme, float radius, std::size_t class_count);
 
   void add(ImVec2 at, std::size_t class_index, bool is_test);
+  // A disc in a colour of a scale; a test point has a hole.
+  void add_value(ImVec2 at, ImU32 color, bool is_test);
 
  private:
   // A closed band of one colour that ends at the offset (device pixels from the shape's outline, outwards).

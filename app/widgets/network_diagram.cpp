@@ -56,6 +56,7 @@ NeuronLook look_of(const DiagramNode& node, const DiagramPlace& place, std::size
   look.bias = node.bias;
   look.bias_number = layout.bias_numbers;
   look.sign = node.sign;
+  look.is_block = node.is_block;
   look.opacity = focus && !linked(place, *focus) ? unlinked : 1.0F;
   if (place.column + 1 == columns) look.frame = NeuronFrame::output;
   if (node.selected) look.frame = NeuronFrame::selected;

@@ -21,6 +21,7 @@ struct DiagramNode {
   std::optional<float> bias;
   NeuronSign sign = NeuronSign::none;
   bool selected = false;                   // a click holds it
+  bool is_block = false;                   // stands for all inputs: one grey link to each unit
   std::optional<std::size_t> class_index;  // its mark stands right of an output
 };
 

@@ -13,6 +13,7 @@ namespace {
 
 constexpr float dense_factor = 0.6F;
 constexpr float faded = 0.1F;
+constexpr float block_opacity = 0.5F;
 constexpr float reach = 4.0F;  // logical pixels
 
 struct Ends {
@@ -42,6 +43,15 @@ void for_each_link(const DiagramModel& model, const NetworkLayout& layout, Visit
   }
 }
 
+// From a block of inputs to every unit that it feeds: there are too many weights to draw.
+void draw_block_links(const Ui& ui, ImDrawList& list, const DiagramModel& model, const NetworkLayout& layout) {
+  if (layout.columns.size() < 2 || model.columns.front().size() != 1 || !model.columns.front().front().is_block) return;
+  for (std::size_t to = 0; to < layout.columns[1].centres.size(); ++to) {
+    const Ends line = ends(layout, {{0, 0}, {1, to}, 0.0F});
+    draw_edge(list, line.from, line.to, ui.theme.scale, ink(with_opacity(ui.theme.color.outline, block_opacity)));
+  }
+}
+
 bool touches(const DiagramLink& link, const DiagramPlace& place) { return link.from == place || link.to == place; }
 
 float strength(float weight) { return std::isfinite(weight) ? std::abs(weight) : 1e30F; }
@@ -50,6 +60,7 @@ float strength(float weight) { return std::isfinite(weight) ? std::abs(weight) :
 
 void draw_links(const Ui& ui, ImDrawList& list, const DiagramModel& model, const NetworkLayout& layout,
                 std::optional<DiagramPlace> focus, const std::optional<DiagramLink>& hovered) {
+  draw_block_links(ui, list, model, layout);
   std::vector<DiagramLink> links;
   for_each_link(model, layout, [&](const DiagramLink& link) { links.push_back(link); });
   std::sort(links.begin(), links.end(), [&](const DiagramLink& first, const DiagramLink& second) {

@@ -22,12 +22,26 @@ struct Box {
   ImVec2 min, max;
 };
 
+void draw_dots(ImDrawList& list, const Theme& theme, const Box& box, const NeuronLook& look) {
+  constexpr int dots = 4;  // in each direction
+  const float step = (box.max.x - box.min.x) / static_cast<float>(dots + 1);
+  for (int dot = 0; dot < dots * dots; ++dot) {
+    const ImVec2 at{box.min.x + step * static_cast<float>(dot % dots + 1),
+                    box.min.y + step * static_cast<float>(dot / dots + 1)};
+    list.AddCircleFilled(at, 0.2F * step, ink(with_opacity(theme.color.muted, look.opacity)));
+  }
+}
+
 void draw_map(ImDrawList& list, const Theme& theme, const Box& box, const NeuronLook& look, float radius) {
   // The surface below keeps the links of a faded neuron from showing through.
   list.AddRectFilled(box.min, box.max, ink(theme.color.surface), radius);
   if (look.picture.texture != ImTextureID{}) {
     list.AddImageRounded(look.picture.texture, box.min, box.max, look.picture.uv0, look.picture.uv1,
                          ink(with_opacity(IM_COL32_WHITE, look.opacity)), radius);
+    return;
+  }
+  if (look.is_block) {
+    draw_dots(list, theme, box, look);
     return;
   }
   const float inset = 0.15F * (box.max.x - box.min.x);

@@ -17,7 +17,8 @@ struct NeuronLook {
   bool bias_number = false;   // below the map
   NeuronFrame frame = NeuronFrame::plain;
   NeuronSign sign = NeuronSign::none;
-  float opacity = 1.0F;  // of map and frame; the dot of the bias stays
+  bool is_block = false;  // many inputs in one: a pattern of dots in place of the map
+  float opacity = 1.0F;   // of map and frame; the dot of the bias stays
 };
 
 // The map fills a square of this size around the centre (device pixels); frames of hover and selection, the dot of

@@ -27,6 +27,18 @@ struct FieldImage {
   std::uint64_t serial = 0;  // another number for other values; pictures are redrawn only then
   bool contour = true;
   bool grey = false;  // without colour: a dead neuron
+  ImU32 tint = 0;     // in place of the positive colour; 0 = none
+};
+
+// The regions of several classes. Class k is painted where leads[k − 1] is above 0, over all classes before it.
+struct ClassImage {
+  int width = 0;
+  int height = 0;
+  std::span<const std::vector<float>> leads;  // one less than classes; each width * height, as in FieldImage
+  std::span<const float> certainty;           // 0 = the zero colour … 1 = the class's own
+  std::span<const std::uint8_t> likeliest;    // the class of each sample
+  std::uint64_t serial = 0;
+  bool contour = true;
 };
 
 struct FieldColors {
@@ -60,6 +72,10 @@ class Pictures {
   virtual Picture board(const FieldImage& field, const FieldImage* overlay, const FieldColors& colors,
                         ImVec2 pixel_size, float contour_width) = 0;
 
+  // In place of it the regions of several classes, each in its colour, with a contour between them.
+  virtual Picture class_board(const ClassImage& image, std::span<const ImU32> class_colors, const FieldColors& colors,
+                              ImVec2 pixel_size, float contour_width) = 0;
+
   // All small square fields of a frame, each `tile_pixels` wide; one picture per field, valid until the next call.
   virtual std::span<const Picture> maps(std::span<const FieldImage> fields, const FieldColors& colors,
                                         float tile_pixels, float contour_width) = 0;
@@ -69,6 +85,10 @@ class Pictures {
 class NullPictures final : public Pictures {
  public:
   Picture board(const FieldImage&, const FieldImage*, const FieldColors&, ImVec2, float) override { return blank(); }
+
+  Picture class_board(const ClassImage&, std::span<const ImU32>, const FieldColors&, ImVec2, float) override {
+    return blank();
+  }
 
   std::span<const Picture> maps(std::span<const FieldImage> fields, const FieldColors&, float, float) override {
     maps_.assign(fields.size(), blank());

@@ -11,12 +11,13 @@ namespace perceptarium {
 
 inline constexpr int max_points = 20000;
 inline constexpr double max_noise = 50.0;
+inline constexpr double largest_coordinate = 1000.0;  // of a drawn point, in x1, x2 and the value to predict
 
 // A point of the plane with what is to be predicted for it.
 struct Point {
   float x1 = 0;
   float x2 = 0;
-  int label = 0;    // class 0 (orange) or 1 (blue)
+  int label = 0;    // 0 (orange), 1 (blue), … in the order of the keys; below the data's number of classes
   float value = 0;  // in regression, instead of the class
   bool operator==(const Point&) const = default;
 };
@@ -28,6 +29,7 @@ struct DataSpec {
   std::string table;              // an id of tables(), or empty: then the points are generated and drawn
   std::string generator = "xor";  // an id of generators(); "empty" gives none
   int points = 500;               // how many to generate, 0…max_points
+  int classes = 2;                // of points, 2…max_classes; without meaning where a number is to be predicted
   double noise = 0.0;             // per cent, 0…max_noise
   std::uint64_t seed = 1;         // of the generated points and of the split
   double training_share = 0.5;    // 0…1 of the points are trained on

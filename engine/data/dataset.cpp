@@ -55,6 +55,7 @@ void mix_order(std::vector<Point>& points, const Rng& rng) {
 
 // To mean 0 and standard deviation 1 over the training samples; a constant column becomes 0.
 void standardize(Dataset& dataset) {
+  dataset.scales.assign(std::size_t(dataset.inputs.rows()), {});
   const auto training = std::count(dataset.parts.begin(), dataset.parts.end(), Part::training);
   if (training == 0) return;
   for (Index column = 0; column < dataset.inputs.rows(); ++column) {
@@ -69,9 +70,25 @@ void standardize(Dataset& dataset) {
     const double mean = sum / double(training);
     const double deviation = std::sqrt(std::max(0.0, squares / double(training) - mean * mean));
     const double scale = deviation > 1e-6 * std::abs(mean) + 1e-30 ? 1.0 / deviation : 0.0;
+    dataset.scales[std::size_t(column)] = {mean, scale > 0 ? deviation : 0.0};
     auto row = dataset.inputs.row(column).array();
     row = ((row.cast<double>() - mean) * scale).cast<Scalar>();
   }
+}
+
+// The values by which a table's numbers get mean 0 and deviation 1 over the training samples.
+NumberScale scale_of_values(const Dataset& dataset) {
+  double count = 0, sum = 0, squares = 0;
+  for (std::size_t i = 0; i < dataset.values.size(); ++i) {
+    if (dataset.parts[i] != Part::training) continue;
+    ++count;
+    sum += double(dataset.values[i]);
+    squares += double(dataset.values[i]) * double(dataset.values[i]);
+  }
+  if (count == 0) return {};
+  const double mean = sum / count;
+  const double deviation = std::sqrt(std::max(0.0, squares / count - mean * mean));
+  return {mean, deviation > 0 ? deviation : 1.0};
 }
 
 std::shared_ptr<const Dataset> dataset_of_table(const DataSpec& spec) {
@@ -84,7 +101,9 @@ std::shared_ptr<const Dataset> dataset_of_table(const DataSpec& spec) {
   dataset->labels = std::move(table.labels);
   dataset->values = std::move(table.values);
   dataset->parts = split(std::size_t(dataset->samples()), spec, Rng(spec.seed).split("data"));
+  dataset->classes = std::move(table.classes);
   standardize(*dataset);
+  dataset->value_scale = scale_of_values(*dataset);
   return dataset;
 }
 
@@ -92,7 +111,9 @@ std::shared_ptr<const Dataset> dataset_of_table(const DataSpec& spec) {
 
 TaskShape task_of(const DataSpec& spec) {
   if (!spec.table.empty()) return entry_or_first(tables(), spec.table).shape;
-  return entry_or_first(generators(), spec.generator).shape;
+  const TaskShape shape = entry_or_first(generators(), spec.generator).shape;
+  if (shape.task == Task::regression || spec.classes <= 2) return shape;
+  return {Task::multi_class, spec.classes};
 }
 
 int input_count(const DataSpec& spec, std::span<const std::string> features) {
@@ -114,7 +135,7 @@ std::shared_ptr<const Dataset> make_dataset(const DataSpec& spec) {
 
   std::vector<Point> points;
   auto dataset = std::make_shared<Dataset>();
-  dataset->shape = generator.shape;
+  dataset->shape = task_of(spec);
   dataset->columns = {"x1", "x2"};
   for (std::size_t i = 0; i < generated.size(); ++i) {
     if (std::binary_search(spec.erased.begin(), spec.erased.end(), int(i))) continue;

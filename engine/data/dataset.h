@@ -15,6 +15,14 @@ namespace perceptarium {
 // What a sample is for: to learn from, to choose settings and the moment to stop by, or to judge the result with.
 enum class Part : std::uint8_t { training, validation, test };
 
+// From the numbers that the network sees to those of the table: own = offset + factor · number.
+struct NumberScale {
+  double offset = 0.0;
+  double factor = 1.0;  // 0 for a constant column
+  [[nodiscard]] double own(double number) const { return offset + factor * number; }
+  bool operator==(const NumberScale&) const = default;
+};
+
 struct Dataset {
   TaskShape shape;
   bool from_table = false;
@@ -26,6 +34,9 @@ struct Dataset {
   Index generated = 0;                 // the first so many samples come from the generator, the rest were drawn
   std::vector<int> generated_indices;  // for those: their index before erasing
   double half_width = 6.0;             // the board shows ±half_width
+  std::vector<std::string> classes;    // names of a table's classes; empty for points
+  std::vector<NumberScale> scales;     // of each column of a table; empty for points
+  NumberScale value_scale;             // of the values: a table's are learnt with mean 0 and deviation 1
 
   [[nodiscard]] Index samples() const { return inputs.cols(); }
 };

@@ -102,6 +102,22 @@ void FieldProber::fill_unit_field(const Scalar* parameters, const Grid& grid, Un
   set_range(field, layer);
 }
 
+ClassField FieldProber::class_field(const Scalar* parameters, const Grid& grid) {
+  const std::size_t last = network_.layout().layers.size() - 1;
+  const Activation& activation = entry_or_first(activations(), network_.layout().layers[last].activation);
+  const bool softmax = activation.id == "softmax";
+  const bool by_sums = softmax || activation.squashes;
+  const Index cells = grid.inputs.cols();
+  MatrixOf<Scalar> outputs(network_.layout().outputs(), cells);
+  MatrixOf<Scalar> ranks(outputs.rows(), cells);
+  run(parameters, grid, [&](Index begin, Index count) {
+    outputs.middleCols(begin, count) = std::as_const(workspace_).activations(last).leftCols(count);
+    ranks.middleCols(begin, count) = outputs.middleCols(begin, count);
+    if (by_sums) ranks.middleCols(begin, count) = std::as_const(workspace_).sums(last).leftCols(count);
+  });
+  return make_class_field(grid.resolution, outputs, ranks, coding_.low, coding_.high, softmax);
+}
+
 void FieldProber::prepare_field(const Grid& grid, std::size_t layer, Field& field) const {
   const auto cells = std::size_t(grid.inputs.cols());
   field.resolution = grid.resolution;

@@ -4,6 +4,7 @@
 
 #include "engine/math/types.h"
 #include "engine/nn/network.h"
+#include "engine/probe/class_field.h"
 
 #include <span>
 #include <string>
@@ -49,7 +50,9 @@ class FieldProber {
   [[nodiscard]] std::vector<Field> unit_fields(const Scalar* parameters, const Grid& grid);
   // The field of one unit.
   [[nodiscard]] Field unit_field(const Scalar* parameters, const Grid& grid, UnitId id);
-  // The same into a field that was made before: allocates nothing when it has the grid's size already.
+  // Which output is the largest, of a network with at least two.
+  [[nodiscard]] ClassField class_field(const Scalar* parameters, const Grid& grid);
+  // The same as unit_field into a field that was made before: allocates nothing when it has the grid's size already.
   void fill_unit_field(const Scalar* parameters, const Grid& grid, UnitId id, Field& field);
 
  private:

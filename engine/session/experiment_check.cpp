@@ -69,20 +69,23 @@ void check_erased(const SharedList<int>& erased, Checker& checker) {
   }
 }
 
-void check_drawn(const SharedList<Point>& drawn, Checker& checker) {
+void check_drawn(const DataSpec& data, Checker& checker) {
+  const SharedList<Point>& drawn = data.drawn;
+  const Range labels{0, double(data.classes - 1)};
   if (drawn.size() > std::size_t(max_points)) {
     checker.complain("data.drawn: " + std::to_string(drawn.size()) + " points were given, but at most " +
                      std::to_string(max_points) + " are allowed");
   }
   for (std::size_t i = 0; i < drawn.size() && !checker.first; ++i) {
     const Point& point = drawn.view()[i];
-    const bool fine =
-        coordinate_range.allows(point.x1) && coordinate_range.allows(point.x2) && class_range.allows(point.label);
+    const bool fine = coordinate_range.allows(point.x1) && coordinate_range.allows(point.x2) &&
+                      labels.allows(point.label) && coordinate_range.allows(point.value);
     if (fine) continue;
     const std::string path = item_path("data.drawn", i);
     checker.number(item_path(path, 0), point.x1, coordinate_range);
     checker.number(item_path(path, 1), point.x2, coordinate_range);
-    checker.number(item_path(path, 2), point.label, class_range, true);
+    checker.number(item_path(path, 2), point.label, labels, true);
+    checker.number(item_path(path, 2), point.value, coordinate_range);
   }
 }
 
@@ -90,6 +93,7 @@ void check_data(const DataSpec& data, Checker& checker) {
   if (!data.table.empty()) checker.name("data.table", data.table, tables());
   checker.name("data.generator", data.generator, generators());
   checker.number("data.points", data.points, points_range, true);
+  checker.number("data.classes", data.classes, classes_range, true);
   checker.number("data.noise", data.noise, noise_range);
   checker.number("data.training_share", data.training_share, training_share_range);
   checker.number("data.validation_share", data.validation_share, training_share_range);
@@ -102,7 +106,7 @@ void check_data(const DataSpec& data, Checker& checker) {
     checker.complain("data.table: points cannot be drawn into or erased from a table");
   }
   check_erased(data.erased, checker);
-  check_drawn(data.drawn, checker);
+  check_drawn(data, checker);
 }
 
 // What a feature of these data may be called.

@@ -2,6 +2,7 @@
 // Which experiments are allowed: known ids, numbers in their ranges, lists that fit together. The files' reader and the
 // command line check with these; the window's controls take their limits from here.
 
+#include "engine/data/task.h"
 #include "engine/nn/parameters.h"
 #include "engine/session/complaint.h"
 #include "engine/session/experiment.h"
@@ -11,15 +12,14 @@
 
 namespace perceptarium {
 
-inline constexpr double largest_coordinate = 1000.0;  // of a drawn point, in x1 and x2
-inline constexpr double largest_bias = 100.0;         // that biases can start with
+inline constexpr double largest_bias = 100.0;  // that biases can start with
 
 inline constexpr Range points_range{0, max_points};
 inline constexpr Range noise_range{0, max_noise};
 inline constexpr Range training_share_range{0, 1};
 inline constexpr Range erased_range{0, max_points, true};
 inline constexpr Range coordinate_range{-largest_coordinate, largest_coordinate};
-inline constexpr Range class_range{0, 1};
+inline constexpr Range classes_range{2, max_classes};
 inline constexpr Range units_range{1, max_units};
 inline constexpr Range bias_range{-largest_bias, largest_bias};
 inline constexpr Range learning_rate_range{smallest_learning_rate, largest_learning_rate};

@@ -1,3 +1,4 @@
+#include "engine/data/dataset.h"
 #include "engine/data/features.h"
 #include "engine/nn/initializers.h"
 #include "engine/session/experiment_check.h"
@@ -60,26 +61,35 @@ void read_format(ObjectReader& reader, Complaints& complaints) {
                       : " is not an experiment's format; allowed: " + allowed));
 }
 
-Point read_point(const Json& json, const std::string& path, Complaints& complaints) {
-  double x1 = 0, x2 = 0;
+Point read_point(const Json& json, const std::string& path, const DataSpec& data, Complaints& complaints) {
+  double x1 = 0, x2 = 0, value = 0;
   int label = 0;
+  const bool has_value = task_of(data).task == Task::regression;
   if (!json.is_array() || json.size() != 3) {
-    complaints.add(wrong_type(path, shown(json), "a list of three numbers [x1, x2, class]"));
+    complaints.add(
+        wrong_type(path, shown(json),
+                   has_value ? "a list of three numbers [x1, x2, value]" : "a list of three numbers [x1, x2, class]"));
     return {};
   }
   read_number(json[0], item_path(path, 0), x1, complaints);
   read_number(json[1], item_path(path, 1), x2, complaints);
-  read_count(json[2], item_path(path, 2), class_range, label, complaints);
-  for (const double x : {x1, x2}) {
+  if (has_value) {
+    read_number(json[2], item_path(path, 2), value, complaints);
+  } else {
+    read_count(json[2], item_path(path, 2), {0, double(data.classes - 1)}, label, complaints);
+  }
+  for (const double x : {x1, x2, value}) {
     if (!coordinate_range.allows(x)) complaints.add(out_of_range(path, number_text(x), coordinate_range));
   }
-  return complaints.any() ? Point{} : Point{static_cast<float>(x1), static_cast<float>(x2), label};
+  return complaints.any() ? Point{}
+                          : Point{static_cast<float>(x1), static_cast<float>(x2), label, static_cast<float>(value)};
 }
 
 void read_data(ObjectReader reader, DataSpec& data, Complaints& complaints) {
   reader.text("table", data.table);
   reader.text("generator", data.generator);
   reader.count("points", data.points, points_range);
+  reader.count("classes", data.classes, classes_range);
   reader.number("noise", data.noise);
   reader.seed("seed", data.seed);
   reader.number("training_share", data.training_share);
@@ -93,7 +103,7 @@ void read_data(ObjectReader reader, DataSpec& data, Complaints& complaints) {
   std::vector<Point> drawn;
   for_each_item(
       reader.list("drawn"), reader.path_of("drawn"), complaints,
-      [&](const Json& item, const std::string& path) { drawn.push_back(read_point(item, path, complaints)); });
+      [&](const Json& item, const std::string& path) { drawn.push_back(read_point(item, path, data, complaints)); });
   data.drawn = std::move(drawn);
   reader.complain_of_other_keys();
 }

@@ -1,3 +1,4 @@
+#include "engine/data/dataset.h"
 #include "engine/nn/initializers.h"
 #include "engine/session/experiment_json.h"
 
@@ -19,6 +20,7 @@ class Writer {
     if (complete_ || data.table.empty()) {
       json["generator"] = data.generator;
       json["points"] = data.points;
+      if (complete_ || data.classes != 2) json["classes"] = data.classes;
       json["noise"] = json_of(data.noise);
     }
     json["seed"] = data.seed;
@@ -27,8 +29,10 @@ class Writer {
     if (complete_ || !data.erased.empty()) json["erased"] = data.erased.copy();
     if (complete_ || !data.drawn.empty()) {
       Json points = Json::array();
+      const bool has_value = task_of(data).task == Task::regression;
       for (const Point& point : data.drawn) {
-        points.push_back(Json::array({json_of(point.x1), json_of(point.x2), point.label}));
+        points.push_back(
+            Json::array({json_of(point.x1), json_of(point.x2), has_value ? json_of(point.value) : Json(point.label)}));
       }
       json["drawn"] = std::move(points);
     }

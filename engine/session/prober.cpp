@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace perceptarium {
@@ -12,6 +13,22 @@ namespace perceptarium {
 namespace {
 
 constexpr Index largest_sample = 512;  // training samples looked at for dead and saturated units
+
+// Numbers of both signs are coloured around 0, the others around the middle of their range.
+Field value_range(const Dataset& dataset) {
+  Field range;
+  if (dataset.values.empty()) return range;
+  const auto [low, high] = std::minmax_element(dataset.values.begin(), dataset.values.end());
+  if (*low < 0 && *high > 0) {
+    range.high = std::max(-*low, *high);
+    range.low = -range.high;
+  } else if (*low < *high) {
+    range.low = *low;
+    range.high = *high;
+    range.threshold = (*low + *high) / 2;
+  }
+  return range;
+}
 
 }  // namespace
 
@@ -30,14 +47,12 @@ void Prober::prepare(const Progress& progress, const ProbeRequest& request) {
   const Dataset& dataset = *progress.dataset;
   SampleSets samples = sample_sets(dataset, experiment.features, coding, int(progress.layout.outputs()));
   const Index seen = std::clamp<Index>(samples.train.count(), 1, largest_sample);
-  // The plane of a table's columns is no picture of it.
-  const int board_resolution = dataset.from_table ? 0 : request.board_resolution;
-  const int map_resolution = dataset.from_table ? 0 : request.map_resolution;
+  const auto plane = std::make_shared<const BoardPlane>(board_plane(dataset, request.axes));
   setup_.emplace(Setup{progress.experiment, progress.dataset, pictures, network, coding, std::move(samples),
                        Evaluator(progress.layout, coding, dataset.shape.task), FieldProber(network, coding),
-                       Workspace<Scalar>(progress.layout, seen),
-                       make_grid(experiment.features, dataset.half_width, board_resolution),
-                       make_grid(experiment.features, dataset.half_width, map_resolution)});
+                       Workspace<Scalar>(progress.layout, seen), plane,
+                       make_grid(*plane, dataset, experiment.features, request.board_resolution),
+                       make_grid(*plane, dataset, experiment.features, request.map_resolution), value_range(dataset)});
 }
 
 std::shared_ptr<const Snapshot> Prober::probe(const Progress& progress, const ProbeRequest& request) {
@@ -52,7 +67,7 @@ std::shared_ptr<const Snapshot> Prober::probe(const Progress& progress, const Pr
                           setup.evaluator.evaluate(setup.network, parameters, setup.samples.validation),
                           setup.evaluator.evaluate(setup.network, parameters, setup.samples.test)};
   const int last = int(progress.layout.layers.size()) - 1;
-  snapshot->board = setup.fields.unit_field(parameters, setup.board, {last, 0});
+  snapshot->plane = setup.plane;
   snapshot->maps = FieldProber::input_fields(setup.maps);
   for (Field& field : setup.fields.unit_fields(parameters, setup.maps)) snapshot->maps.push_back(std::move(field));
   if (request.focus && request.focus->layer >= 0 && request.focus->layer <= last && request.focus->unit >= 0 &&
@@ -60,12 +75,52 @@ std::shared_ptr<const Snapshot> Prober::probe(const Progress& progress, const Pr
     snapshot->focus = request.focus;
     snapshot->focus_field = setup.fields.unit_field(parameters, setup.board, *request.focus);
   }
+  draw_output(progress, *snapshot);
   look_at_units(progress, *snapshot);
   const Samples& judged = setup.samples.test.count() > 0 ? setup.samples.test : setup.samples.train;
-  if (request.report && judged.count() > 0 && progress.dataset->shape.task != Task::regression) {
-    snapshot->report = classification_report(setup.network, parameters, judged, setup.coding);
+  if (request.report && judged.count() > 0) {
+    if (progress.dataset->shape.task == Task::regression) {
+      snapshot->value_report = value_report(setup.network, parameters, judged, progress.dataset->value_scale);
+    } else {
+      snapshot->report = classification_report(setup.network, parameters, judged, setup.coding);
+    }
   }
   return snapshot;
+}
+
+void Prober::draw_output(const Progress& progress, Snapshot& snapshot) {
+  Setup& setup = *setup_;
+  const Scalar* parameters = progress.parameters.data();
+  const int last = int(progress.layout.layers.size()) - 1;
+  if (progress.layout.outputs() > 1) {
+    snapshot.classes = setup.fields.class_field(parameters, setup.board);
+    return;
+  }
+  snapshot.board = setup.fields.unit_field(parameters, setup.board, {last, 0});
+  if (progress.dataset->shape.task != Task::regression) return;
+  show_values(progress, snapshot.board);
+  show_values(progress, snapshot.maps.back());
+  if (snapshot.focus && snapshot.focus->layer == last) show_values(progress, snapshot.focus_field);
+}
+
+// From what the network was taught to the values' own units and range.
+void Prober::show_values(const Progress& progress, Field& field) const {
+  const NumberScale& scale = progress.dataset->value_scale;
+  constexpr double limit = std::numeric_limits<Scalar>::max();
+  for (Scalar& value : field.values) value = Scalar(std::clamp(scale.own(double(value)), -limit, limit));
+  field.low = setup_->values.low;
+  field.threshold = setup_->values.threshold;
+  field.high = setup_->values.high;
+  field.sums.clear();
+}
+
+// Of the samples in the workspace, those all of whose outputs stand within 1 % of a limit.
+double Prober::saturated_share(const Activation& output, Index count) const {
+  const std::size_t last = setup_->network.layout().layers.size() - 1;
+  const auto margin = Scalar(0.01 * (output.high - output.low));
+  const auto outputs = setup_->workspace.activations(last).leftCols(count).array();
+  const auto at_limits = (outputs < Scalar(output.low) + margin) || (outputs > Scalar(output.high) - margin);
+  return double(at_limits.colwise().all().count()) / double(count);
 }
 
 void Prober::look_at_units(const Progress& progress, Snapshot& snapshot) {
@@ -106,10 +161,7 @@ void Prober::look_at_units(const Progress& progress, Snapshot& snapshot) {
   }
   const Activation& output = entry_or_first(activations(), progress.layout.layers[last].activation);
   if (!std::isfinite(output.low) || !std::isfinite(output.high) || progress.epoch == 0) return;
-  const auto margin = Scalar(0.01 * (output.high - output.low));
-  const auto outputs = std::as_const(setup.workspace).activations(last).leftCols(count).array();
-  const Index at_limits = ((outputs < Scalar(output.low) + margin) || (outputs > Scalar(output.high) - margin)).count();
-  snapshot.diagnosis = diagnose_saturation(training, snapshot.evaluation, double(at_limits) / double(count));
+  snapshot.diagnosis = diagnose_saturation(training, snapshot.evaluation, saturated_share(output, count));
 }
 
 }  // namespace perceptarium

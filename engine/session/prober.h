@@ -13,7 +13,8 @@ struct ProbeRequest {
   int board_resolution = 160;  // cells along one side of the board's picture
   int map_resolution = 40;     // of each unit's small map
   std::optional<UnitId> focus;
-  bool report = false;  // how the classes are told apart
+  bool report = false;            // how the classes are told apart, or how far the values are off
+  std::optional<BoardAxes> axes;  // of a table; unset = the usual ones
   bool operator==(const ProbeRequest&) const = default;
 };
 
@@ -33,10 +34,15 @@ class Prober {
     Evaluator evaluator;
     FieldProber fields;
     Workspace<Scalar> workspace;
+    std::shared_ptr<const BoardPlane> plane;
     Grid board, maps;
+    Field values;  // the colours of a number to predict: low, threshold, high
   };
 
   void prepare(const Progress& progress, const ProbeRequest& request);
+  void draw_output(const Progress& progress, Snapshot& snapshot);
+  void show_values(const Progress& progress, Field& field) const;
+  [[nodiscard]] double saturated_share(const Activation& output, Index count) const;
   void look_at_units(const Progress& progress, Snapshot& snapshot);
 
   std::optional<Setup> setup_;

@@ -2,12 +2,15 @@
 // What the session publishes: one moment of the run, complete and immutable. Weights, layers and pictures in one
 // snapshot always belong together.
 
+#include "engine/probe/board_plane.h"
+#include "engine/probe/class_field.h"
 #include "engine/probe/field.h"
 #include "engine/session/experiment.h"
 #include "engine/train/diagnosis.h"
 #include "engine/train/evaluation.h"
 #include "engine/train/history.h"
 #include "engine/train/metrics.h"
+#include "engine/train/value_report.h"
 
 #include <cstdint>
 #include <memory>
@@ -39,12 +42,16 @@ struct Snapshot {
   Progress progress;
   Evaluation evaluation;
   Diagnosis diagnosis;
-  Field board;                  // the output over the plane
-  std::vector<Field> maps;      // small: one per input feature, then one per unit, layer by layer
+  std::shared_ptr<const BoardPlane> plane;  // what the pictures are of
+  Field board;                              // the only output over the plane; in regression in the values' own units
+  ClassField classes;                       // the answer over the plane when there is one output per class
+  std::vector<Field> maps;                  // small: one per input feature, then one per unit, layer by layer
   std::vector<bool> dead;       // per unit, layer by layer: 0 for every training sample and so never trained
   std::optional<UnitId> focus;  // the unit whose field is below, when one was asked for
   Field focus_field;
-  std::optional<ClassificationReport> report;  // of the test samples, or the training samples when there are no others
+  // Of the test samples, or the training samples when there are no others: of classes or of a number to predict.
+  std::optional<ClassificationReport> report;
+  std::optional<ValueReport> value_report;
 };
 
 }  // namespace perceptarium

@@ -52,6 +52,12 @@ std::optional<Diagnosis> diagnose_pairing(const TrainingSpec& training, const Ne
                      "The slope of a step is 0 everywhere: any other loss sends no gradient back.",
                      {}};
   }
+  if (training.loss == "categorical_cross_entropy" && network.output_activation != "softmax") {
+    return Diagnosis{Health::cannot_learn,
+                     "Categorical cross-entropy needs a softmax output",
+                     "It looks at the true class's output only; nothing but softmax makes the others fall.",
+                     {}};
+  }
   for (const LayerSpec& layer : network.hidden) {
     if (layer.activation != "step") continue;
     return Diagnosis{Health::cannot_learn,
@@ -68,7 +74,9 @@ Diagnosis diagnose_no_data(Index test_samples) {
 }
 
 Diagnosis diagnose_saturation(const TrainingSpec& training, const Evaluation& evaluation, double saturated_share) {
-  if (saturated_share < stuck_share || evaluation.train.accuracy > stuck_accuracy) return {};
+  const Metrics& train = evaluation.train;
+  const double good = std::isnan(train.accuracy) ? train.r_squared : train.accuracy;
+  if (saturated_share < stuck_share || good > stuck_accuracy) return {};
   const int percent = int(std::lround(100.0 * saturated_share));
   return {Health::saturated, "Stuck, not finished: " + std::to_string(percent) + " % of the outputs are saturated",
           "The gradient is almost zero at the limits. Too large a step put them there.",

@@ -24,12 +24,13 @@ Diagnosis diagnose_divergence(const TrainingSpec& training, std::int64_t epoch);
 // `validated`: there is a validation part whose loss was watched; otherwise it was the test loss.
 Diagnosis diagnose_early_stop(const TrainingSpec& training, std::int64_t epoch, std::int64_t best_epoch,
                               bool validated);
-// A step activation has no slope: what does not learn because of it, if anything.
+// What cannot be learnt because loss and activations do not go together, if anything: a step has no slope, and
+// categorical cross-entropy holds back no output but softmax's.
 std::optional<Diagnosis> diagnose_pairing(const TrainingSpec& training, const NetworkSpec& network);
 Diagnosis diagnose_no_data(Index test_samples);
 
 // Saturation hides divergence: a bounded output stands at its limits, where the gradient vanishes, and the loss stays
-// high. `saturated_share`: of the training samples, those whose output is within 1 % of a limit of its range.
+// high. `saturated_share`: of the training samples, those whose outputs are within 1 % of a limit of their range.
 Diagnosis diagnose_saturation(const TrainingSpec& training, const Evaluation& evaluation, double saturated_share);
 
 }  // namespace perceptarium

@@ -13,34 +13,10 @@ namespace {
 
 constexpr Index evaluation_block = 256;  // samples per pass: large enough for speed, small enough to stay in cache
 
-// In regression the numbers of a table become targets of mean 0 and standard deviation 1 over the training part.
-class TargetScale {
- public:
-  explicit TargetScale(const Dataset& dataset) {
-    if (!dataset.from_table || dataset.values.empty()) return;
-    double count = 0, sum = 0, squares = 0;
-    for (std::size_t i = 0; i < dataset.values.size(); ++i) {
-      if (dataset.parts[i] != Part::training) continue;
-      ++count;
-      sum += double(dataset.values[i]);
-      squares += double(dataset.values[i]) * double(dataset.values[i]);
-    }
-    if (count == 0) return;
-    mean_ = sum / count;
-    const double deviation = std::sqrt(std::max(0.0, squares / count - mean_ * mean_));
-    if (deviation > 0) scale_ = 1.0 / deviation;
-  }
-  [[nodiscard]] Scalar operator()(Scalar value) const { return Scalar((double(value) - mean_) * scale_); }
-
- private:
-  double mean_ = 0.0;
-  double scale_ = 1.0;
-};
-
-void write_target(const Dataset& dataset, std::size_t sample, const TargetCoding& coding, const TargetScale& scale,
-                  auto target) {
+void write_target(const Dataset& dataset, std::size_t sample, const TargetCoding& coding, auto target) {
   if (dataset.shape.task == Task::regression) {
-    target(0) = scale(dataset.values[sample]);
+    const NumberScale& scale = dataset.value_scale;
+    target(0) = Scalar((double(dataset.values[sample]) - scale.offset) * (1.0 / scale.factor));
   } else if (target.size() == 1) {
     target(0) = Scalar(dataset.labels[sample] == 0 ? coding.low : coding.high);
   } else {
@@ -50,14 +26,14 @@ void write_target(const Dataset& dataset, std::size_t sample, const TargetCoding
 }
 
 Samples select(const MatrixOf<Scalar>& inputs, const Dataset& dataset, const TargetCoding& coding, int outputs,
-               const TargetScale& scale, Part part) {
+               Part part) {
   const Index count = std::count(dataset.parts.begin(), dataset.parts.end(), part);
   Samples samples{MatrixOf<Scalar>(inputs.rows(), count), MatrixOf<Scalar>(outputs, count)};
   Index next = 0;
   for (Index i = 0; i < inputs.cols(); ++i) {
     if (dataset.parts[std::size_t(i)] != part) continue;
     samples.inputs.col(next) = inputs.col(i);
-    write_target(dataset, std::size_t(i), coding, scale, samples.targets.col(next));
+    write_target(dataset, std::size_t(i), coding, samples.targets.col(next));
     ++next;
   }
   return samples;
@@ -75,10 +51,9 @@ double r_squared_of(const Samples& samples, double residual) {
 SampleSets sample_sets(const Dataset& dataset, std::span<const std::string> features, const TargetCoding& coding,
                        int outputs) {
   const MatrixOf<Scalar> inputs = feature_matrix(features, dataset);
-  const TargetScale scale(dataset);
-  return {select(inputs, dataset, coding, outputs, scale, Part::training),
-          select(inputs, dataset, coding, outputs, scale, Part::validation),
-          select(inputs, dataset, coding, outputs, scale, Part::test)};
+  return {select(inputs, dataset, coding, outputs, Part::training),
+          select(inputs, dataset, coding, outputs, Part::validation),
+          select(inputs, dataset, coding, outputs, Part::test)};
 }
 
 Evaluator::Evaluator(const ParameterLayout& layout, const TargetCoding& coding, Task task)

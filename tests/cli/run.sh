@@ -151,8 +151,6 @@ holds out '"metrics": \{' '"classes": \["setosa", "versicolor", "virginica"\]' '
 does 0 '^R² ' train boston --epochs 5
 does 0 '"status": "stopped"' train boston --epochs 100000 --set data.validation_share=0.1 \
   --set training.early_stopping.patience=10 --set training.schedule={} --set data.training_share=0.6 --report -
-refuses 'two classes of points' train iris --image iris.png
-refuses 'Train this one with: perceptarium train iris' iris
 does 0 '"test_loss": null' train xor4 --epochs 5 --report -
 does 0 '"status": "reached"' train gauss --until-loss 0.05 --report -
 does 0 'reached after' train gauss --until-loss 0.05

@@ -25,7 +25,19 @@ bool fits(const Field& field) {
 }
 
 bool fits(const Metrics& metrics) {
-  return metrics.count == 0 || (!std::isnan(metrics.loss) && metrics.accuracy >= 0 && metrics.accuracy <= 1);
+  if (metrics.count == 0) return true;
+  const bool has_accuracy = metrics.accuracy >= 0 && metrics.accuracy <= 1;
+  const bool of_values = std::isnan(metrics.accuracy);  // their R² may be missing
+  return !std::isnan(metrics.loss) && (has_accuracy || of_values);
+}
+
+// The answer to several classes, over the same cells as the other pictures.
+bool fits(const ClassField& field, Index outputs) {
+  const auto cells = std::size_t(field.resolution) * std::size_t(field.resolution);
+  return cells > 0 && Index(field.classes) == outputs && field.likeliest.size() == cells &&
+         field.certainty.size() == cells && field.leads.size() + 1 == std::size_t(outputs) &&
+         std::all_of(field.likeliest.begin(), field.likeliest.end(), [&](int k) { return k < outputs; }) &&
+         std::all_of(field.leads.begin(), field.leads.end(), [](const auto& lead) { return all_finite(lead); });
 }
 
 WorkbenchOptions workbench_options(const ProgramOptions& options) {
@@ -49,8 +61,10 @@ std::string fault_of(const Snapshot& snapshot) {
   if (progress.parameters.size() != progress.layout.size) return "parameters of another layout";
   if (!progress.parameters.allFinite()) return "parameters are not finite";
   if (progress.dataset->half_width <= 0 || !progress.dataset->inputs.allFinite()) return "points are not finite";
-  if (!fits(snapshot.board)) return "board";
-  if (snapshot.maps.size() != experiment.features.size() + units) return "number of maps";
+  const Index outputs = progress.layout.outputs();
+  if (outputs == 1 ? !fits(snapshot.board) : !fits(snapshot.classes, outputs)) return "board";
+  if (snapshot.plane == nullptr || snapshot.plane->half_width <= 0) return "plane";
+  if (snapshot.maps.size() != std::size_t(progress.layout.inputs()) + units) return "number of maps";
   if (!std::all_of(snapshot.maps.begin(), snapshot.maps.end(), [](const Field& map) { return fits(map); }))
     return "map";
   if (snapshot.dead.size() != units) return "number of dead units";

@@ -209,7 +209,7 @@ void RandomUser::press_key() {
 }
 
 void RandomUser::use_shortcut() {
-  static constexpr std::string_view letters = ".,RN+-BPE[]12XTRNPE.,+-";
+  static constexpr std::string_view letters = ".,RN+-BPE[]12345690XTRNPE.,+-";
   static constexpr std::array others{key::escape, key::f1,  key::enter, key::tab,
                                      key::left,   int('O'), int('S'),   key::space};
   KeyEvent event{one_of(letters), false, chance(10), chance(5)};

@@ -1,5 +1,6 @@
 #include "engine/session/experiment_json.h"
 
+#include "engine/data/dataset.h"
 #include "engine/data/features.h"
 #include "engine/data/generators.h"
 #include "engine/data/tables.h"
@@ -45,12 +46,25 @@ DataSpec any_data(Rng& rng) {
   std::vector<int> erased;
   for (int index = 0; index < 400; index += 1 + int(rng.below(60))) erased.push_back(index);
   if (!data.table.empty()) {  // it has no generator and no points of its own
-    data = {data.table, "xor", 500, 0.0, data.seed, data.training_share, data.validation_share, {}, {}};
-    return data;
+    DataSpec table;
+    table.table = data.table;
+    table.seed = data.seed;
+    table.training_share = data.training_share;
+    table.validation_share = data.validation_share;
+    return table;
   }
   if (rng.below(2) == 0) data.erased = std::move(erased);
   std::vector<Point> drawn(rng.below(50));
-  for (Point& point : drawn) point = {float(rng.uniform(-6, 6)), float(rng.uniform(-6, 6)), int(rng.below(2))};
+  data.classes = 2 + int(rng.below(std::uint64_t{max_classes} - 1));
+  const bool values = task_of(data).task == Task::regression;
+  for (Point& point : drawn) {
+    point = {float(rng.uniform(-6, 6)), float(rng.uniform(-6, 6))};
+    if (values) {
+      point.value = float(rng.uniform(-2, 2));
+    } else {
+      point.label = int(rng.below(std::uint64_t(data.classes)));
+    }
+  }
   data.drawn = std::move(drawn);
   return data;
 }
@@ -218,6 +232,11 @@ TEST_CASE("Every wrong value is refused with its path") {
       {R"("data": {"erased": [3, 3]})", "data.erased.1:"},
       {R"("data": {"erased": [7, 3]})", "data.erased.1:"},
       {R"("data": {"erased": [-1]})", "data.erased.0:"},
+      {R"("data": {"classes": 11})", "data.classes:"},
+      {R"("data": {"classes": 1})", "data.classes:"},
+      {R"("data": {"classes": 2.5})", "data.classes:"},
+      {R"("data": {"classes": 5, "drawn": [[1, 2, 5]]})", "data.drawn.0.2:"},
+      {R"("data": {"generator": "plane", "drawn": [[1, 2, 1e9]]})", "data.drawn.0"},
       {R"("data": {"drawn": [[1, 2]]})", "data.drawn.0:"},
       {R"("data": {"drawn": [[1, 2, 0], [1, 2, 2]]})", "data.drawn.1.2:"},
       {R"("data": {"drawn": [[1, 1e30, 0]]})", "data.drawn.0"},
@@ -315,4 +334,34 @@ TEST_CASE("An experiment that was made wrong is found out") {
   experiment = {};
   experiment.parameters = std::vector<Scalar>(3, std::nanf(""));
   CHECK_THAT(check_experiment(experiment).value_or(""), StartsWith("parameters.0:"));
+}
+
+TEST_CASE("A file that does not say how many classes there are has two, and is written as before") {
+  const std::string text = R"({"format": "perceptarium/1", "data": {"generator": "empty", "drawn": [[1, 2, 1]]}})";
+  const Result<Experiment> old = read_experiment(text);
+  REQUIRE(old);
+  CHECK(old.value().data.classes == 2);
+  CHECK(task_of(old.value().data) == TaskShape{Task::binary, 2});
+  CHECK(write_experiment(old.value()).find("classes") == std::string::npos);
+}
+
+TEST_CASE("A file says how many classes there are, also of those without a point") {
+  const std::string text =
+      R"({"format": "perceptarium/1", "data": {"generator": "empty", "drawn": [[1, 2, 4]], "classes": 6},
+          "network": {"output": {"activation": "softmax"}}, "training": {"loss": "categorical_cross_entropy"}})";
+  const Result<Experiment> read = read_experiment(text);
+  REQUIRE(read);
+  CHECK(task_of(read.value().data) == TaskShape{Task::multi_class, 6});
+  CHECK(layout_of(read.value()).outputs() == 6);
+  CHECK(make_dataset(read.value().data)->labels == std::vector<int>{4});
+  CHECK(read_experiment(write_experiment(read.value())).value() == read.value());
+}
+
+TEST_CASE("Where a number is to be predicted a drawn point carries it") {
+  const std::string text = R"({"format": "perceptarium/1", "data": {"generator": "plane", "points": 0,
+      "drawn": [[1, 2, -0.25]]}, "network": {"output": {"activation": "linear"}}})";
+  const Result<Experiment> read = read_experiment(text);
+  REQUIRE(read);
+  CHECK(make_dataset(read.value().data)->values == std::vector<Scalar>{Scalar(-0.25)});
+  CHECK(read_experiment(write_experiment(read.value())).value() == read.value());
 }

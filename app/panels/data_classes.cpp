@@ -1,0 +1,146 @@
+#include "app/panels/data_classes.h"
+
+#include "app/theme/icons.h"
+#include "app/widgets/button.h"
+#include "app/widgets/draw.h"
+#include "app/widgets/marks.h"
+#include "app/widgets/number_text.h"
+#include "app/widgets/text.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace perceptarium::ui {
+
+namespace {
+
+// Logical pixels.
+constexpr float highest_row = 40;
+constexpr float highest_row_of_two = 32;
+constexpr float lowest_row = 18;
+constexpr float buttons_height = 32;
+
+std::string key_of(std::size_t class_index) { return std::to_string((class_index + 1) % 10); }
+
+void draw_key(const Frame& frame, float right, float middle, std::size_t class_index) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImVec2 min(right - frame.px(24), middle - frame.px(9));
+  const ImVec2 max(right, middle + frame.px(9));
+  fill_rectangle(list, min, max, frame.color().inset, frame.px(4));
+  stroke_rectangle(list, min, max, frame.color().border, frame.px(4), frame.px(1));
+  draw_text_in(list, *frame.font().regular14, min, max, frame.color().muted, key_of(class_index), Align::center);
+}
+
+struct Row {
+  std::size_t class_index;
+  std::string_view name;
+  std::size_t classes;
+  ImVec2 min;
+  float width, height;
+  bool can_paint;
+};
+
+// The current class has a tint and a bar.
+void draw_row_ground(const Frame& frame, const ItemState& item, bool current) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  if (current) {
+    fill_rectangle(list, item.min, item.max, frame.color().selection, frame.px(6));
+    fill_rectangle(list, ImVec2(item.min.x - frame.px(4), item.min.y + frame.px(4)),
+                   ImVec2(item.min.x - frame.px(1), item.max.y - frame.px(4)), frame.color().accent, frame.px(1));
+  } else if (item.hovered) {
+    fill_rectangle(list, item.min, item.max, frame.color().inset, frame.px(6));
+  }
+  if (item.focused) focus_ring(frame.ui, list, item);
+}
+
+void draw_row(Frame& frame, const Row& row) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const bool current = row.can_paint && frame.view.tools.left_class == int(row.class_index);
+  ImGui::SetCursorScreenPos(ImVec2(row.min.x - frame.px(8), row.min.y));
+  const ItemState item = button_item(frame.ui, "Data/Class " + std::string(row.name),
+                                     ImVec2(row.width + frame.px(16), row.height), row.can_paint);
+  if (item.clicked) choose_class(frame.view.tools, int(row.class_index));
+  if (row.can_paint) draw_row_ground(frame, item, current);
+  const float middle = row.min.y + row.height / 2;
+  draw_swatch(list, ImVec2(row.min.x + frame.px(8), middle), frame.px(6.5F), mark_shape(row.class_index, row.classes),
+              frame.color().classes[row.class_index].fill);
+  const ImFont& font = current ? *frame.font().semibold14 : *frame.font().regular14;
+  const std::vector<int>& labels = frame.state.dataset->labels;
+  const std::string count = whole_text(std::count(labels.begin(), labels.end(), int(row.class_index)));
+  const float right = row.min.x + row.width - (row.can_paint ? frame.px(36) : 0.0F);
+  const float room = right - row.min.x - frame.px(32) - text_width(*frame.font().regular14, count);
+  draw_text_middle(list, font, row.min.x + frame.px(24), middle, frame.color().text, fit_text(font, row.name, room));
+  draw_text_middle(list, *frame.font().regular14, right, middle, frame.color().muted, count, Align::right);
+  if (!row.can_paint) {
+    show_tooltip(frame.ui, item, {row.name, "How many samples of the table are of this class."});
+    return;
+  }
+  draw_key(frame, row.min.x + row.width, middle, row.class_index);
+  const std::string key = key_of(row.class_index);
+  show_tooltip(
+      frame.ui, item,
+      {row.name, "The left mouse button paints this class, the right one what the left one painted before.", {}, key});
+}
+
+void add_class(Frame& frame) {
+  frame.view.tools.right_class = frame.view.tools.left_class;
+  frame.view.tools.left_class = frame.state.experiment.data.classes;
+  frame.edit_task("Add class", [](Experiment& next) { ++next.data.classes; });
+}
+
+void remove_class(Frame& frame) {
+  frame.edit_task("Remove class", [](Experiment& next) {
+    const int left = --next.data.classes;
+    std::vector<Point> kept = next.data.drawn.copy();
+    std::erase_if(kept, [&](const Point& point) { return point.label >= left; });
+    if (kept.size() != next.data.drawn.size()) next.data.drawn = std::move(kept);
+  });
+}
+
+void draw_buttons(Frame& frame, ImVec2 at, float width) {
+  const int classes = frame.state.experiment.data.classes;
+  const float whole = width / frame.ui.theme.scale;
+  const bool removable = classes > 2;
+  const std::string next = classes < max_classes ? std::string(palette_names[std::size_t(classes)]) : std::string();
+  const std::string what = "Another class to paint: " + next + ". Output and loss become those of several classes.";
+  ImGui::SetCursorScreenPos(at);
+  if (button(frame.ui, "Data/Add class", "Add class",
+             {.kind = ButtonKind::quiet,
+              .icon = icon::plus,
+              .width = removable ? whole - 36 : whole,
+              .height = 28,
+              .enabled = classes < max_classes,
+              .disabled_reason = "Ten classes are as many as there are keys.",
+              .tooltip = {"Add class", what, "The hidden layers keep their weights."}})) {
+    add_class(frame);
+  }
+  if (!removable) return;
+  const std::string last(palette_names[std::size_t(classes - 1)]);
+  const std::string removes = "Takes " + last + " away, with the points that were drawn of it. Undo brings them back.";
+  ImGui::SetCursorScreenPos(ImVec2(at.x + width - frame.px(28), at.y));
+  if (button(frame.ui, "Data/Remove class", {},
+             {.kind = ButtonKind::plain,
+              .icon = icon::minus,
+              .width = 28,
+              .height = 28,
+              .tooltip = {"Remove class", removes}})) {
+    remove_class(frame);
+  }
+}
+
+}  // namespace
+
+void draw_classes(Frame& frame, ImVec2 at, float width, float bottom) {
+  const std::vector<std::string_view> names = class_names(*frame.state.dataset);
+  if (names.empty()) return;
+  const bool can_paint = can_draw(frame);
+  const float buttons = can_paint ? frame.px(buttons_height) : 0.0F;
+  const float most = frame.px(names.size() > 2 ? highest_row : highest_row_of_two);
+  const float row = std::clamp(std::floor((bottom - at.y - buttons) / float(names.size())), frame.px(lowest_row), most);
+  for (std::size_t c = 0; c < names.size(); ++c) {
+    draw_row(frame, {c, names[c], names.size(), ImVec2(at.x, at.y + row * float(c)), width, row, can_paint});
+  }
+  if (can_paint) draw_buttons(frame, ImVec2(at.x, at.y + row * float(names.size()) + frame.px(2)), width);
+}
+
+}  // namespace perceptarium::ui

@@ -1,0 +1,164 @@
+#include "app/panels/data_start.h"
+
+#include "app/theme/color.h"
+#include "app/theme/icons.h"
+#include "app/widgets/draw.h"
+#include "app/widgets/popup.h"
+#include "app/widgets/text.h"
+#include "app/widgets/tooltip.h"
+#include "engine/data/generators.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace perceptarium::ui {
+
+namespace {
+
+// Logical pixels.
+constexpr float picture_side = 44;
+constexpr float picture_row = 74;
+constexpr float picture_row_compact = 64;
+constexpr float popup_width = 224;
+constexpr float popup_padding = 12;
+constexpr int columns = 4;
+constexpr const char* popup_id = "##start";
+
+bool compact(const Frame& frame) { return frame.layout.density != Density::regular; }
+
+float row_height(const Frame& frame) { return frame.px(compact(frame) ? picture_row_compact : picture_row); }
+
+ImU32 point_color(const Frame& frame, const Thumbnail& thumbnail, const Point& point) {
+  const Tokens& color = frame.color();
+  if (!thumbnail.has_values) return color.classes[std::size_t(point.label)].fill;
+  return mix(color.border, color.classes[point.value < 0 ? 0 : 1].fill, std::abs(point.value));
+}
+
+void draw_points(const Frame& frame, const Thumbnail& thumbnail, ImVec2 min, float side) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float reach = thumbnail.half_width * (thumbnail.points.size() > 4 ? 1.12F : 0.9F);
+  const float radius = frame.px(thumbnail.points.size() > 4 ? 1.5F : 3.5F);
+  for (const Point& point : thumbnail.points) {
+    const ImVec2 at(min.x + side * (0.5F + 0.5F * point.x1 / reach), min.y + side * (0.5F - 0.5F * point.x2 / reach));
+    list.AddCircleFilled(at, radius, ink(point_color(frame, thumbnail, point)), 10);
+  }
+}
+
+// The square and the name below it.
+ItemState draw_picture(Frame& frame, std::string_view path, std::string_view name, bool selected, ImVec2 min) {
+  const float side = frame.px(picture_side);
+  ImGui::SetCursorScreenPos(min);
+  const ItemState item = button_item(frame.ui, path, ImVec2(side, side));
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  fill_rectangle(list, item.min, item.max, item.hovered ? frame.color().selection : frame.color().inset, frame.px(6));
+  const ImU32 edge = selected ? frame.color().accent : item.hovered ? frame.color().outline : frame.color().border;
+  stroke_rectangle(list, item.min, item.max, edge, frame.px(6), frame.px(selected ? 2 : 1));
+  if (item.focused) focus_ring(frame.ui, list, item);
+  draw_text_middle(list, selected ? *frame.font().semibold14 : *frame.font().regular14, (item.min.x + item.max.x) / 2,
+                   item.max.y + frame.px(11), selected ? frame.color().text : frame.color().muted, name, Align::center);
+  return item;
+}
+
+void start_from(const Frame& frame, const Generator& generator) {
+  frame.edit_task("Data: " + std::string(generator.label), [&](Experiment& next) {
+    if (next.data.points == 0) next.data.points = DataSpec{}.points;
+    next.data.table.clear();
+    next.data.generator = generator.id;
+    next.data.classes = DataSpec{}.classes;
+    next.data.erased = {};
+    next.data.drawn = {};
+    if (generator.fixed_count > 0) {
+      next.data.training_share = 1.0;
+      next.data.validation_share = 0.0;
+    }
+    if (generator.fixed_count == 0 && next.data.training_share == 1.0) {
+      next.data.training_share = DataSpec{}.training_share;
+    }
+  });
+}
+
+bool is_chosen(const Frame& frame, const Generator& generator) {
+  const DataSpec& data = frame.state.experiment.data;
+  return data.table.empty() && data.generator == generator.id;
+}
+
+// True when it was clicked.
+bool draw_generator(Frame& frame, std::string_view folder, std::size_t index, ImVec2 min) {
+  const Generator& generator = generators()[index];
+  const ItemState item = draw_picture(frame, std::string(folder) + std::string(generator.label), generator.label,
+                                      is_chosen(frame, generator), min);
+  draw_points(frame, frame.thumbnails[index], item.min, item.max.x - item.min.x);
+  show_tooltip(frame.ui, item,
+               {generator.label,
+                generator.description,
+                "Replaces the points, drawn ones too. The network keeps its weights.",
+                {}});
+  if (item.clicked) start_from(frame, generator);
+  return item.clicked;
+}
+
+// Those with a picture, the chosen one first when only a few are shown.
+std::vector<std::size_t> in_order(const Frame& frame, bool chosen_first) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < generators().size(); ++i) {
+    if (!frame.thumbnails[i].points.empty()) order.push_back(i);
+  }
+  if (chosen_first) {
+    std::stable_partition(order.begin(), order.end(), [&](std::size_t i) { return is_chosen(frame, generators()[i]); });
+  }
+  return order;
+}
+
+ImVec2 place_in_grid(const Frame& frame, ImVec2 min, float width, std::size_t number) {
+  const float step = (width - frame.px(picture_side)) / float(columns - 1);
+  return {std::round(min.x + step * float(number % columns)), min.y + row_height(frame) * float(number / columns)};
+}
+
+void draw_all(Frame& frame, const ItemState& anchor) {
+  const std::vector<std::size_t> order = in_order(frame, false);
+  const float padding = frame.px(popup_padding);
+  const float rows = float((order.size() + columns - 1) / columns);
+  if (!begin_popup(frame.ui, popup_id, anchor, frame.px(popup_width), 2 * padding + rows * row_height(frame))) return;
+  const ImVec2 corner = ImGui::GetWindowPos();
+  const ImVec2 min(corner.x + padding, corner.y + padding);
+  for (std::size_t number = 0; number < order.size(); ++number) {
+    const ImVec2 at = place_in_grid(frame, min, frame.px(popup_width) - 2 * padding, number);
+    if (draw_generator(frame, "Data/All/", order[number], at)) ImGui::CloseCurrentPopup();
+  }
+  end_popup();
+}
+
+}  // namespace
+
+std::vector<Thumbnail> make_thumbnails() {
+  std::vector<Thumbnail> thumbnails;
+  for (const Generator& generator : generators()) {
+    Rng rng = Rng(3).split("thumbnail");
+    const bool has_values = generator.shape.task == Task::regression;
+    const int usual = has_values ? 160 : 64;
+    Thumbnail& thumbnail = thumbnails.emplace_back();
+    thumbnail.half_width = float(generator.half_width);
+    thumbnail.has_values = has_values;
+    thumbnail.points = generator.generate(generator.fixed_count > 0 ? generator.fixed_count : usual, 0.0, rng);
+  }
+  return thumbnails;
+}
+
+float draw_start_pictures(Frame& frame, ImVec2 min, float width, bool one_row) {
+  const std::vector<std::size_t> order = in_order(frame, one_row);
+  const std::size_t shown = one_row ? std::min<std::size_t>(order.size(), columns - 1) : order.size();
+  for (std::size_t number = 0; number < shown; ++number) {
+    draw_generator(frame, "Data/", order[number], place_in_grid(frame, min, width, number));
+  }
+  if (!one_row) return min.y + row_height(frame) * float((shown + columns - 1) / columns);
+  const ItemState all = draw_picture(frame, "Data/All", "All", false, place_in_grid(frame, min, width, shown));
+  draw_icon(*ImGui::GetWindowDrawList(), *frame.font().icon16,
+            ImVec2((all.min.x + all.max.x) / 2, (all.min.y + all.max.y) / 2), frame.color().muted, icon::plus);
+  show_tooltip(frame.ui, all, {"All", "Every set of points to start from."});
+  if (all.clicked) ImGui::OpenPopup(popup_id);
+  draw_all(frame, all);
+  return min.y + row_height(frame);
+}
+
+}  // namespace perceptarium::ui

@@ -1,0 +1,86 @@
+#include "app/panels/data_table.h"
+
+#include "app/widgets/checkbox.h"
+#include "app/widgets/combo.h"
+#include "app/widgets/number_text.h"
+#include "app/widgets/text.h"
+#include "engine/data/tables.h"
+#include "engine/math/setting.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace perceptarium::ui {
+
+namespace {
+
+constexpr float line_height = 20;  // logical pixels
+constexpr float combo_height = 28;
+constexpr float label_width = 52;
+constexpr std::string_view with_components = "The board shows principal components.";
+
+// The axes that are shown, or will be with the next picture.
+BoardAxes axes_now(const Frame& frame) {
+  if (frame.view.axes) return *frame.view.axes;
+  return usual_axes(*frame.state.dataset);
+}
+
+void choose_column(Frame& frame, ImVec2 at, float width, std::string_view name, int BoardAxes::*axis,
+                   int BoardAxes::*other) {
+  const std::vector<std::string>& columns = frame.state.dataset->columns;
+  BoardAxes axes = axes_now(frame);
+  std::vector<ComboEntry> entries(columns.begin(), columns.end());
+  draw_text_middle(*ImGui::GetWindowDrawList(), *frame.font().regular14, at.x, at.y + frame.px(combo_height / 2),
+                   frame.color().muted, name);
+  ImGui::SetCursorScreenPos(ImVec2(at.x + frame.px(label_width), at.y));
+  const int chosen = combo(frame.ui, "Data/" + std::string(name), axes.*axis, entries,
+                           {.width = (width - frame.px(label_width)) / frame.ui.theme.scale,
+                            .height = combo_height,
+                            .enabled = !axes.components,
+                            .disabled_reason = with_components,
+                            .tooltip = {name, "The column that the board shows in this direction, in its own units.",
+                                        "The other columns are held at their median."}});
+  if (chosen < 0) return;
+  if (axes.*other == chosen) axes.*other = axes.*axis;  // the two change places
+  axes.*axis = chosen;
+  frame.view.axes = axes;
+}
+
+void choose_components(Frame& frame, ImVec2 at) {
+  BoardAxes axes = axes_now(frame);
+  ImGui::SetCursorScreenPos(at);
+  if (!checkbox(frame.ui, "Data/Principal components", "Principal components", axes.components,
+                {.tooltip = {"Principal components",
+                             "Shows the table in the two directions in which its training samples spread most.",
+                             "Distances on the board are then true, but each axis mixes all columns."}})) {
+    return;
+  }
+  frame.view.axes = axes;
+}
+
+}  // namespace
+
+float draw_table(Frame& frame, ImVec2 min, float width) {
+  const TableEntry& table = entry_or_first(tables(), frame.state.experiment.data.table);
+  const Dataset& dataset = *frame.state.dataset;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  float y = min.y;
+  draw_text_middle(list, *frame.font().semibold16, min.x, y + frame.px(10), frame.color().text, table.label);
+  y += frame.px(26);
+  for (const std::string_view line : wrap_text(*frame.font().regular14, table.description, width)) {
+    draw_text_middle(list, *frame.font().regular14, min.x, y + frame.px(line_height / 2), frame.color().muted, line);
+    y += frame.px(line_height);
+  }
+  const std::string size = whole_text(dataset.samples()) + " rows, " + whole_text(dataset.inputs.rows()) + " columns";
+  draw_text_middle(list, *frame.font().regular14, min.x, y + frame.px(line_height / 2), frame.color().text, size);
+  y += frame.px(line_height + 8);
+  choose_column(frame, ImVec2(min.x, y), width, "Across", &BoardAxes::right, &BoardAxes::up);
+  y += frame.px(combo_height + 4);
+  choose_column(frame, ImVec2(min.x, y), width, "Up", &BoardAxes::up, &BoardAxes::right);
+  y += frame.px(combo_height + 6);
+  choose_components(frame, ImVec2(min.x, y));
+  return y + frame.px(30);
+}
+
+}  // namespace perceptarium::ui

@@ -1,0 +1,23 @@
+#pragma once
+// When the data ask for something else to be learnt (two classes, several, a number), output and loss go over to what
+// is usual for it. Weights are not touched: the run keeps those that still have a place.
+
+#include "engine/data/task.h"
+#include "engine/session/experiment.h"
+
+#include <string>
+#include <string_view>
+
+namespace perceptarium::ui {
+
+// Ids of an activation and a loss.
+struct OutputAndLoss {
+  std::string_view activation, loss;
+};
+OutputAndLoss usual_output(Task task);
+
+// Call after the data of `next` have changed from `before`. Output and loss change only when the task did, the inputs
+// only when points took the place of a table. Returns what to tell the user; empty when nothing followed.
+std::string follow_task(const DataSpec& before, Experiment& next);
+
+}  // namespace perceptarium::ui

@@ -1,0 +1,158 @@
+#include "engine/probe/board_plane.h"
+
+#include "engine/data/features.h"
+
+#include <Eigen/Eigenvalues>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace perceptarium {
+
+namespace {
+
+constexpr Index many_columns = 16;  // beyond, two columns say little
+constexpr double margin = 1.06;     // the outermost samples lie a little inside
+
+double median_of(const MatrixOf<Scalar>& inputs, Index column) {
+  if (inputs.cols() == 0) return 0.0;
+  std::vector<Scalar> values(inputs.row(column).data(), inputs.row(column).data() + inputs.cols());
+  const auto middle = values.begin() + std::ptrdiff_t(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return double(*middle);
+}
+
+// The middle and the half of the range that a column takes.
+struct Span {
+  double middle = 0.0;
+  double half = 1.0;
+};
+
+Span span_of(const MatrixOf<Scalar>& inputs, Index column) {
+  if (inputs.cols() == 0) return {};
+  const double low = inputs.row(column).minCoeff();
+  const double high = inputs.row(column).maxCoeff();
+  return {(low + high) / 2, high > low ? margin * (high - low) / 2 : 1.0};
+}
+
+PlaneAxis axis_of(const Dataset& dataset, int column, const Span& span) {
+  const NumberScale& scale = dataset.scales[std::size_t(column)];
+  return {dataset.columns[std::size_t(column)], {scale.own(span.middle), scale.factor * span.half}};
+}
+
+void show_columns(const Dataset& dataset, BoardPlane& plane) {
+  const Index columns = dataset.inputs.rows();
+  const Span right = span_of(dataset.inputs, plane.axes.right);
+  const Span up = span_of(dataset.inputs, plane.axes.up);
+  plane.half_width = 1.0;
+  plane.right = axis_of(dataset, plane.axes.right, right);
+  plane.up = axis_of(dataset, plane.axes.up, up);
+  plane.centre.resize(columns);
+  for (Index column = 0; column < columns; ++column) plane.centre[column] = Scalar(median_of(dataset.inputs, column));
+  plane.right_step = plane.up_step = Vector::Zero(columns);
+  plane.centre[plane.axes.right] = Scalar(right.middle);
+  plane.centre[plane.axes.up] = Scalar(up.middle);
+  plane.right_step[plane.axes.right] = Scalar(right.half);
+  plane.up_step[plane.axes.up] = Scalar(up.half);
+  plane.places.resize(2, dataset.samples());
+  plane.places.row(0) = (dataset.inputs.row(plane.axes.right).array() - Scalar(right.middle)) / Scalar(right.half);
+  plane.places.row(1) = (dataset.inputs.row(plane.axes.up).array() - Scalar(up.middle)) / Scalar(up.half);
+}
+
+// The largest number of a direction is positive, so that a picture is never mirrored from one time to the next.
+Eigen::VectorXd upright(Eigen::VectorXd direction) {
+  Index strongest = 0;
+  direction.cwiseAbs().maxCoeff(&strongest);
+  return direction[strongest] < 0 ? Eigen::VectorXd(-direction) : direction;
+}
+
+// Principal components (Pearson 1901; Bishop, Pattern Recognition and Machine Learning, 12.1) of the training samples.
+void show_components(const Dataset& dataset, BoardPlane& plane) {
+  const Index columns = dataset.inputs.rows();
+  const bool trains = std::find(dataset.parts.begin(), dataset.parts.end(), Part::training) != dataset.parts.end();
+  Eigen::VectorXd mean = Eigen::VectorXd::Zero(columns);
+  Eigen::MatrixXd covariance = Eigen::MatrixXd::Zero(columns, columns);
+  double count = 0;
+  for (Index i = 0; i < dataset.samples(); ++i) {
+    if (trains && dataset.parts[std::size_t(i)] != Part::training) continue;
+    const Eigen::VectorXd sample = dataset.inputs.col(i).cast<double>();
+    mean += sample;
+    covariance.selfadjointView<Eigen::Lower>().rankUpdate(sample);
+    ++count;
+  }
+  mean /= std::max(count, 1.0);
+  covariance = Eigen::MatrixXd(covariance.selfadjointView<Eigen::Lower>()) / std::max(count, 1.0);
+  covariance -= mean * mean.transpose();
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(covariance);  // eigenvalues ascend
+  const Eigen::VectorXd first = upright(solver.eigenvectors().col(columns - 1));
+  const Eigen::VectorXd second = upright(solver.eigenvectors().col(columns - 2));
+  const Eigen::MatrixXd centred = dataset.inputs.cast<double>().colwise() - mean;
+  Eigen::MatrixXd places(2, dataset.samples());
+  places.row(0) = first.transpose() * centred;
+  places.row(1) = second.transpose() * centred;
+  const double reach = dataset.samples() > 0 ? margin * places.cwiseAbs().maxCoeff() : 1.0;
+  const double half = reach > 0 ? reach : 1.0;
+  const auto name = [&](const char* which, Index eigenvalue) {
+    const double all = std::max(covariance.trace(), 1e-30);
+    const auto share = std::lround(100.0 * std::max(0.0, solver.eigenvalues()[eigenvalue]) / all);
+    return std::string(which) + " component, " + std::to_string(share) + " %";
+  };
+  plane.half_width = 1.0;
+  plane.right = {name("1st", columns - 1), {0.0, half}};
+  plane.up = {name("2nd", columns - 2), {0.0, half}};
+  plane.centre = mean.cast<Scalar>();
+  plane.right_step = (first * half).cast<Scalar>();
+  plane.up_step = (second * half).cast<Scalar>();
+  plane.places = (places / half).cast<Scalar>();
+}
+
+bool has_axes(const Dataset& dataset, const BoardAxes& axes) {
+  const auto columns = int(dataset.inputs.rows());
+  if (axes.components) return columns > 1;
+  return axes.right >= 0 && axes.up >= 0 && axes.right < columns && axes.up < columns && axes.right != axes.up;
+}
+
+}  // namespace
+
+BoardAxes usual_axes(const Dataset& dataset) {
+  const Index columns = dataset.inputs.rows();
+  return {dataset.from_table && columns > many_columns, 0, columns > 1 ? 1 : 0};
+}
+
+BoardPlane board_plane(const Dataset& dataset, const std::optional<BoardAxes>& axes) {
+  BoardPlane plane;
+  if (!dataset.from_table) {
+    plane.half_width = dataset.half_width;
+    plane.right.name = "x₁";
+    plane.up.name = "x₂";
+    return plane;
+  }
+  plane.axes = axes && has_axes(dataset, *axes) ? *axes : usual_axes(dataset);
+  if (plane.axes.components) {
+    show_components(dataset, plane);
+  } else {
+    show_columns(dataset, plane);
+  }
+  return plane;
+}
+
+Grid make_grid(const BoardPlane& plane, const Dataset& dataset, std::span<const std::string> features, int resolution) {
+  if (!dataset.from_table) return make_grid(features, plane.half_width, resolution);
+  Dataset cells;
+  cells.from_table = true;
+  cells.columns = dataset.columns;
+  cells.inputs.resize(dataset.inputs.rows(), Index(resolution) * resolution);
+  const auto coordinate = [&](int index) {
+    return Scalar(plane.half_width * ((2.0 * index + 1.0) / resolution - 1.0));
+  };
+  for (int row = 0; row < resolution; ++row) {
+    for (int column = 0; column < resolution; ++column) {
+      cells.inputs.col(Index(row) * resolution + column) =
+          plane.centre + coordinate(column) * plane.right_step + coordinate(row) * plane.up_step;
+    }
+  }
+  return {resolution, feature_matrix(features, cells)};
+}
+
+}  // namespace perceptarium

@@ -1,0 +1,48 @@
+#pragma once
+// Which plane through a data set the board shows, and where its samples lie in it. Drawn points have just one plane;
+// a table has one for every two of its columns and one of principal components.
+
+#include "engine/data/dataset.h"
+#include "engine/math/types.h"
+#include "engine/probe/field.h"
+
+#include <optional>
+#include <span>
+#include <string>
+
+namespace perceptarium {
+
+// What the board's axes are: two columns, or the two directions in which the training samples spread most.
+struct BoardAxes {
+  bool components = false;
+  int right = 0;  // columns of the data set; without meaning for components
+  int up = 1;
+  bool operator==(const BoardAxes&) const = default;
+};
+
+// What a coordinate of the board is called, and the number that people read for it.
+struct PlaneAxis {
+  std::string name;
+  NumberScale scale;
+};
+
+struct BoardPlane {
+  BoardAxes axes;
+  double half_width = 6.0;  // the board shows ±half_width in both coordinates
+  PlaneAxis right, up;
+  // In columns of the data set: the place (u, v) of the board is centre + u·right_step + v·up_step. The columns that
+  // are not shown rest at their median. Empty for drawn points, whose places are their inputs.
+  Vector centre, right_step, up_step;
+  MatrixOf<Scalar> places;  // 2 × samples of a table, within ±half_width; empty for drawn points
+};
+
+// The axes of a table before anybody chose: its first two columns, or components when there are many.
+BoardAxes usual_axes(const Dataset& dataset);
+
+// Axes that the data set does not have are replaced by the usual ones. A table of one column shows it on both.
+BoardPlane board_plane(const Dataset& dataset, const std::optional<BoardAxes>& axes);
+
+// What the network sees at every cell of the plane.
+Grid make_grid(const BoardPlane& plane, const Dataset& dataset, std::span<const std::string> features, int resolution);
+
+}  // namespace perceptarium
