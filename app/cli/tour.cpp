@@ -60,6 +60,12 @@ class Guide {
       return {};
     });
   }
+  Guide& usual_pace() {
+    return step([&]() -> Problem {
+      stage_.workbench().act(ChoosePace{default_pace});
+      return {};
+    });
+  }
   Guide& wait(int frames) {
     return step([&]() -> Problem {
       stage_.frames(frames);
@@ -150,11 +156,11 @@ void lead(Guide& guide) {
       .refold_training();
   guide.open("spiral").fast().train_to(1500).point_away().picture("spiral");
   guide.point_at("Network/Hidden 2/3").wait(4).picture("one-neuron");
-  guide.open("five-classes").point_away().train_to(80).picture("five-classes");
+  guide.usual_pace().open("five-classes").point_away().train_to(80).picture("five-classes");
   guide.click("Run bar/Test accuracy").wait(2).picture("five-classes-judged").click("Data");
   guide.open("iris").point_away().train_to(60).picture("table-of-flowers");
   guide.open("digits").point_away().train_to(20).picture("table-of-digits");
-  guide.open("multi_gauss").point_away().train_to(200).picture("hills-to-predict");
+  guide.fast().open("multi_gauss").point_away().train_to(200).picture("hills-to-predict");
   guide.click("Run bar/Test R2").wait(2).picture("errors").click("Data");
   guide.open("circle")
       .point_away()

@@ -324,6 +324,7 @@ void draw_legend(Frame& frame) {
   BoardLegend legend;
   legend.class_names = names;
   legend.test_points = frame.view.show_test_points;
+  legend.values = values;
   legend.boundary = focused || several || frame.view.show_boundary ? std::string_view(line) : "";
   legend.faint_line = focused && single_line ? (values ? "output" : "boundary") : "";
   if (focused) {

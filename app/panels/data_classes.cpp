@@ -45,8 +45,8 @@ void draw_row_ground(const Frame& frame, const ItemState& item, bool current) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (current) {
     fill_rectangle(list, item.min, item.max, frame.color().selection, frame.px(6));
-    fill_rectangle(list, ImVec2(item.min.x - frame.px(4), item.min.y + frame.px(4)),
-                   ImVec2(item.min.x - frame.px(1), item.max.y - frame.px(4)), frame.color().accent, frame.px(1));
+    fill_rectangle(list, ImVec2(item.min.x, item.min.y + frame.px(4)),
+                   ImVec2(item.min.x + frame.px(3), item.max.y - frame.px(4)), frame.color().accent, frame.px(1));
   } else if (item.hovered) {
     fill_rectangle(list, item.min, item.max, frame.color().inset, frame.px(6));
   }

@@ -23,7 +23,8 @@ constexpr std::string_view with_components = "The board shows principal componen
 // The axes that are shown, or will be with the next picture.
 BoardAxes axes_now(const Frame& frame) {
   if (frame.view.axes) return *frame.view.axes;
-  return usual_axes(*frame.state.dataset);
+  const bool shown = frame.run != nullptr && frame.run->progress.dataset->columns == frame.state.dataset->columns;
+  return shown ? frame.run->plane->axes : usual_axes(*frame.state.dataset);
 }
 
 void choose_column(Frame& frame, ImVec2 at, float width, std::string_view name, int BoardAxes::*axis,
@@ -80,7 +81,7 @@ float draw_table(Frame& frame, ImVec2 min, float width) {
   choose_column(frame, ImVec2(min.x, y), width, "Up", &BoardAxes::up, &BoardAxes::right);
   y += frame.px(combo_height + 6);
   choose_components(frame, ImVec2(min.x, y));
-  return y + frame.px(30);
+  return y + frame.px(36);
 }
 
 }  // namespace perceptarium::ui

@@ -69,6 +69,9 @@ class Painter {
   // Rows: what the samples are; columns: what the network calls them.
   void confusion_matrix() {
     const float cell = (right_ - left_ - frame_.px(name_width)) / float(classes());
+    if (classes() > 4) {
+      draw_text_middle(list_, *frame_.font().regular14, left_, y_ + frame_.px(8), frame_.color().muted, "called");
+    }
     for (std::size_t predicted = 0; predicted < classes(); ++predicted) {
       draw_head(predicted, left_ + frame_.px(name_width) + cell * (float(predicted) + 0.5F), cell);
     }

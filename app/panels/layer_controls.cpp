@@ -23,6 +23,7 @@ namespace {
 
 // Logical pixels.
 constexpr float widest_control = 80;
+constexpr float widest_end = 92;  // of the inputs and the output, which have room at the sides
 constexpr float plus_diameter = 20;
 constexpr const char* features_popup = "##features";
 
@@ -225,9 +226,10 @@ void layer_controls(Frame& frame, const NetworkLayout& layout, float top) {
   const float spacing = columns > 1 ? layout.columns[1].centre_x - layout.columns[0].centre_x : frame.px(120);
   const float logical_spacing = spacing / frame.ui.theme.scale;
   const Heads heads{top, std::min(widest_control, std::floor(logical_spacing - 6)), spacing};
-  draw_inputs(frame, heads, layout.columns.front().centre_x);
+  const Heads ends{top, std::min(widest_end, std::floor(logical_spacing - 6)), spacing};
+  draw_inputs(frame, ends, layout.columns.front().centre_x);
   for (std::size_t l = 0; l < hidden.size(); ++l) draw_hidden(frame, heads, l, layout.columns[l + 1].centre_x);
-  draw_output(frame, heads, layout.columns.back().centre_x);
+  draw_output(frame, ends, layout.columns.back().centre_x);
   if (logical_spacing < widest_control + plus_diameter + 8 || int(hidden.size()) >= most_layers_in_window) return;
   for (std::size_t i = 0; i + 1 < columns; ++i) {
     draw_insert(frame, heads, i, (layout.columns[i].centre_x + layout.columns[i + 1].centre_x) / 2);

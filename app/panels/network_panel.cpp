@@ -21,7 +21,9 @@ namespace perceptarium::ui {
 
 namespace {
 
-constexpr float widest_input_label = 72;  // logical pixels
+// Logical pixels.
+constexpr float widest_input_label = 112;
+constexpr float widest_input_label_when_crowded = 64;
 
 // What one frame of the diagram is drawn from; the spans in `model` point into it.
 struct DiagramData {
@@ -88,7 +90,9 @@ std::string input_label(const Frame& frame, std::string_view name) {
   if (const Feature* feature = find_entry(features(), name)) return std::string(feature->label);
   std::string text(name);
   std::replace(text.begin(), text.end(), '_', ' ');
-  return fit_text(*frame.font().regular14, text, frame.px(widest_input_label));
+  const bool crowded = frame.run->progress.layout.layers.size() > 2 || frame.layout.density != Density::regular;
+  return fit_text(*frame.font().regular14, text,
+                  frame.px(crowded ? widest_input_label_when_crowded : widest_input_label));
 }
 
 void add_inputs(const Frame& frame, DiagramData& data, std::span<const Picture> pictures) {

@@ -88,19 +88,28 @@ float row_width(const Theme& theme, const BoardLegend& legend, const Detail& det
   return width;
 }
 
-void draw_sign(ImDrawList& list, const Theme& theme, const Item& item, ImVec2 left_middle, std::size_t class_count) {
+void draw_sign(ImDrawList& list, const Theme& theme, const Item& item, ImVec2 left_middle, const BoardLegend& legend) {
   const float radius = theme.px(disc) - 0.5F * theme.scale;
   const ImVec2 centre{left_middle.x + theme.px(disc), left_middle.y};
   const float end = left_middle.x + theme.px(line_length);
   switch (item.sign) {
     case Sign::class_mark:
-      draw_swatch(list, centre, radius, mark_shape(item.class_index, class_count),
+      draw_swatch(list, centre, radius, mark_shape(item.class_index, legend.class_names.size()),
                   ink(theme.color.classes[item.class_index % theme.color.classes.size()].fill));
       break;
     case Sign::training:
+      if (legend.values) {
+        list.AddCircle(centre, radius - theme.scale, ink(theme.color.muted), 0, 1.2F * theme.scale);
+        break;
+      }
       draw_swatch(list, centre, radius, MarkShape::circle, ink(theme.color.muted));
       break;
     case Sign::test:
+      if (legend.values) {
+        list.AddCircle(centre, radius - theme.scale, ink(theme.color.muted), 0, 1.2F * theme.scale);
+        list.AddCircleFilled(centre, 2.0F * theme.scale, ink(theme.color.text));
+        break;
+      }
       list.AddCircle(centre, radius - theme.scale, ink(theme.color.muted), 0, 2.0F * theme.scale);
       break;
     case Sign::line:
@@ -156,7 +165,7 @@ void board_legend(const Ui& ui, ImVec2 min, ImVec2 max, const BoardLegend& legen
   const float middle = 0.5F * (min.y + max.y);
   float x = min.x + theme.px(padding);
   for (const Item& item : items(legend, *detail)) {
-    draw_sign(list, theme, item, {x, middle}, legend.class_names.size());
+    draw_sign(list, theme, item, {x, middle}, legend);
     const float text_left = x + sign_width(theme, item.sign) + theme.px(sign_to_text);
     draw_text_middle(list, *theme.font.regular14, text_left, middle, theme.color.text, item.text);
     x += item_width(theme, item) + theme.px(detail->gap);

@@ -11,6 +11,7 @@ namespace perceptarium::ui {
 struct BoardLegend {
   std::span<const std::string_view> class_names;
   bool test_points = true;
+  bool values = false;                     // points are coloured by a number: those for testing have a dot
   std::string_view boundary = "boundary";  // what the strong line is; empty when none is drawn
   std::string_view faint_line;             // what the thin line is; empty when none is drawn
   std::string_view output_name = "Network output";

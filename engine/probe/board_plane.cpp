@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <vector>
 
 namespace perceptarium {
@@ -107,6 +108,44 @@ void show_components(const Dataset& dataset, BoardPlane& plane) {
   plane.places = (places / half).cast<Scalar>();
 }
 
+// How much of a column's variance over the training samples goes with the classes (the correlation ratio η²) or with
+// the values (the squared correlation): 0…1.
+double explained_share(const Dataset& dataset, Index column) {
+  const bool classes = dataset.shape.task != Task::regression;
+  const auto groups = std::size_t(std::max(1, dataset.shape.classes));
+  std::vector<double> counts(groups, 0.0);
+  std::vector<double> sums(groups, 0.0);
+  double count = 0, sum = 0, squares = 0, value_sum = 0, value_squares = 0, products = 0;
+  for (Index i = 0; i < dataset.samples(); ++i) {
+    const auto sample = std::size_t(i);
+    if (dataset.parts[sample] != Part::training) continue;
+    const double number = dataset.inputs(column, i);
+    const double value = classes ? 0.0 : double(dataset.values[sample]);
+    const std::size_t group = classes ? std::size_t(dataset.labels[sample]) : 0;
+    ++counts[group];
+    sums[group] += number;
+    ++count;
+    sum += number;
+    squares += number * number;
+    value_sum += value;
+    value_squares += value * value;
+    products += number * value;
+  }
+  if (count == 0) return 0.0;
+  const double variation = squares - sum * sum / count;
+  if (!(variation > 0)) return 0.0;
+  if (!classes) {
+    const double of_values = value_squares - value_sum * value_sum / count;
+    const double shared = products - sum * value_sum / count;
+    return of_values > 0 ? shared * shared / (variation * of_values) : 0.0;
+  }
+  double between = -sum * sum / count;
+  for (std::size_t group = 0; group < groups; ++group) {
+    if (counts[group] > 0) between += sums[group] * sums[group] / counts[group];
+  }
+  return between / variation;
+}
+
 bool has_axes(const Dataset& dataset, const BoardAxes& axes) {
   const auto columns = int(dataset.inputs.rows());
   if (axes.components) return columns > 1;
@@ -117,7 +156,16 @@ bool has_axes(const Dataset& dataset, const BoardAxes& axes) {
 
 BoardAxes usual_axes(const Dataset& dataset) {
   const Index columns = dataset.inputs.rows();
-  return {dataset.from_table && columns > many_columns, 0, columns > 1 ? 1 : 0};
+  if (columns < 2) return {false, 0, 0};
+  if (columns > many_columns) return {true, 0, 1};
+  if (!dataset.from_table) return {};
+  std::vector<int> order(std::size_t(columns), 0);
+  std::iota(order.begin(), order.end(), 0);
+  std::vector<double> tells;
+  for (Index column = 0; column < columns; ++column) tells.push_back(explained_share(dataset, column));
+  std::stable_sort(order.begin(), order.end(),
+                   [&](int one, int other) { return tells[std::size_t(one)] > tells[std::size_t(other)]; });
+  return {false, std::min(order[0], order[1]), std::max(order[0], order[1])};
 }
 
 BoardPlane board_plane(const Dataset& dataset, const std::optional<BoardAxes>& axes) {

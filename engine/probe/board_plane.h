@@ -36,7 +36,8 @@ struct BoardPlane {
   MatrixOf<Scalar> places;  // 2 × samples of a table, within ±half_width; empty for drawn points
 };
 
-// The axes of a table before anybody chose: its first two columns, or components when there are many.
+// The axes of a table before anybody chose: the two columns that alone say most about the class or the value of the
+// training samples, or components when there are many columns.
 BoardAxes usual_axes(const Dataset& dataset);
 
 // Axes that the data set does not have are replaced by the usual ones. A table of one column shows it on both.

@@ -138,7 +138,7 @@ TEST_CASE("Softmax and its loss are offered to several outputs, and an odd pairi
   bench.settle();
   bench.driver().click("Network/Output/Activation");
   bench.driver().frames(2);
-  bench.driver().click("Network/Output/Activation/Sigmoid");
+  bench.driver().click("Network/Output/Activation/sigmoid");
   const Snapshot& odd = bench.shown();
   CHECK(bench.experiment().network.output_activation == "sigmoid");
   CHECK(odd.diagnosis.health == Health::cannot_learn);

@@ -158,7 +158,7 @@ TEST_CASE("Ten classes keep the design's smallest differences under every kind o
       Bound{ThemeKind::dark, &ClassColors::field, {7.8, 7.2, 7.5, 8.1}},
   };
   const std::array<std::optional<Matrix3>, 4> visions{std::nullopt, protan, deutan, tritan};
-  constexpr double rounding = 0.05;  // the table has one decimal
+  constexpr double rounding = 0.06;  // the table has one decimal, the matrices have six
   for (std::size_t set = 0; set < bounds.size(); ++set) {
     for (std::size_t vision = 0; vision < visions.size(); ++vision) {
       CAPTURE(set, vision);

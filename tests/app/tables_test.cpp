@@ -25,12 +25,12 @@ TEST_CASE("The board shows the two columns that are chosen, and principal compon
   const Experiment before = bench.experiment();
   bench.settle();
   const std::vector<std::string> columns = bench.workbench().state().dataset->columns;
+  bench.wait_until([&](const Snapshot& run) { return run.plane->right.name == columns[2]; });
+  choose(bench, "Data/Across", columns[0]);
   bench.wait_until([&](const Snapshot& run) { return run.plane->right.name == columns[0]; });
-  choose(bench, "Data/Across", columns[3]);
-  bench.wait_until([&](const Snapshot& run) { return run.plane->right.name == columns[3]; });
-  choose(bench, "Data/Up", columns[3]);  // the two change places
+  choose(bench, "Data/Up", columns[0]);  // the two change places
   bench.wait_until(
-      [&](const Snapshot& run) { return run.plane->up.name == columns[3] && run.plane->right.name == columns[1]; });
+      [&](const Snapshot& run) { return run.plane->up.name == columns[0] && run.plane->right.name == columns[3]; });
   bench.driver().click("Data/Principal components");
   bench.wait_until([](const Snapshot& run) { return run.plane->axes.components; });
   bench.driver().frames(1);

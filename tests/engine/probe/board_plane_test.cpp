@@ -96,3 +96,13 @@ TEST_CASE("Axes that a table does not have give the usual ones, drawn points hav
   const std::vector<std::string> features{"x1", "x2", "x1_times_x2"};
   CHECK(make_grid(plane, *points, features, 6).inputs == make_grid(features, points->half_width, 6).inputs);
 }
+
+TEST_CASE("The usual axes are the columns that tell most", "[plane]") {
+  const auto named = [](const char* id) {
+    const auto dataset = table(id);
+    const BoardPlane plane = board_plane(*dataset, std::nullopt);
+    return std::vector<std::string>{plane.right.name, plane.up.name};
+  };
+  CHECK(named("iris") == std::vector<std::string>{"petal_length_cm", "petal_width_cm"});
+  CHECK(named("boston") == std::vector<std::string>{"RM", "LSTAT"});
+}
