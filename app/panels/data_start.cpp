@@ -18,14 +18,17 @@ namespace {
 
 // Logical pixels.
 constexpr float picture_side = 44;
+constexpr float picture_side_compact = 38;
 constexpr float picture_row = 74;
-constexpr float picture_row_compact = 64;
+constexpr float picture_row_compact = 60;
 constexpr float popup_width = 224;
 constexpr float popup_padding = 12;
 constexpr int columns = 4;
 constexpr const char* popup_id = "##start";
 
 bool compact(const Frame& frame) { return frame.layout.density != Density::regular; }
+
+float side_length(const Frame& frame) { return frame.px(compact(frame) ? picture_side_compact : picture_side); }
 
 float row_height(const Frame& frame) { return frame.px(compact(frame) ? picture_row_compact : picture_row); }
 
@@ -47,7 +50,7 @@ void draw_points(const Frame& frame, const Thumbnail& thumbnail, ImVec2 min, flo
 
 // The square and the name below it.
 ItemState draw_picture(Frame& frame, std::string_view path, std::string_view name, bool selected, ImVec2 min) {
-  const float side = frame.px(picture_side);
+  const float side = side_length(frame);
   ImGui::SetCursorScreenPos(min);
   const ItemState item = button_item(frame.ui, path, ImVec2(side, side));
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -111,7 +114,7 @@ std::vector<std::size_t> in_order(const Frame& frame, bool chosen_first) {
 }
 
 ImVec2 place_in_grid(const Frame& frame, ImVec2 min, float width, std::size_t number) {
-  const float step = (width - frame.px(picture_side)) / float(columns - 1);
+  const float step = (width - side_length(frame)) / float(columns - 1);
   return {std::round(min.x + step * float(number % columns)), min.y + row_height(frame) * float(number / columns)};
 }
 

@@ -2,8 +2,10 @@
 
 #include "app/widgets/checkbox.h"
 #include "app/widgets/combo.h"
+#include "app/widgets/draw.h"
 #include "app/widgets/number_text.h"
 #include "app/widgets/text.h"
+#include "app/widgets/tooltip.h"
 #include "engine/data/tables.h"
 #include "engine/math/setting.h"
 
@@ -60,6 +62,17 @@ void choose_components(Frame& frame, ImVec2 at) {
   frame.view.axes = axes;
 }
 
+// Returns where it ends.
+float draw_name(Frame& frame, const TableEntry& table, ImVec2 min, float width) {
+  ImGui::SetCursorScreenPos(min);
+  const ItemState item = button_item(frame.ui, "Data/Table", ImVec2(width, frame.px(24)));
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  if (item.focused) focus_ring(frame.ui, list, item);
+  draw_text_middle(list, *frame.font().semibold16, min.x, min.y + frame.px(11), frame.color().text, table.label);
+  show_tooltip(frame.ui, item, {table.label, table.description});
+  return min.y + frame.px(26);
+}
+
 }  // namespace
 
 float draw_table(Frame& frame, ImVec2 min, float width) {
@@ -67,9 +80,10 @@ float draw_table(Frame& frame, ImVec2 min, float width) {
   const Dataset& dataset = *frame.state.dataset;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   float y = min.y;
-  draw_text_middle(list, *frame.font().semibold16, min.x, y + frame.px(10), frame.color().text, table.label);
-  y += frame.px(26);
+  y = draw_name(frame, table, min, width);
+  const bool roomy = frame.layout.density == Density::regular;
   for (const std::string_view line : wrap_text(*frame.font().regular14, table.description, width)) {
+    if (!roomy) break;  // the name's tooltip says it too
     draw_text_middle(list, *frame.font().regular14, min.x, y + frame.px(line_height / 2), frame.color().muted, line);
     y += frame.px(line_height);
   }

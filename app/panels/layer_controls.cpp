@@ -226,8 +226,10 @@ void layer_controls(Frame& frame, const NetworkLayout& layout, float top) {
   const float spacing = columns > 1 ? layout.columns[1].centre_x - layout.columns[0].centre_x : frame.px(120);
   const float logical_spacing = spacing / frame.ui.theme.scale;
   const Heads heads{top, std::min(widest_control, std::floor(logical_spacing - 6)), spacing};
-  const Heads ends{top, std::min(widest_end, std::floor(logical_spacing - 6)), spacing};
-  draw_inputs(frame, ends, layout.columns.front().centre_x);
+  const float beside_plus = std::floor(logical_spacing) - plus_diameter - 8;
+  const Heads ends{top, std::max(heads.width, std::min(widest_end, beside_plus)), spacing};
+  const bool long_text = frame.state.dataset->from_table && frame.state.dataset->columns.size() >= 10;
+  draw_inputs(frame, long_text ? ends : heads, layout.columns.front().centre_x);
   for (std::size_t l = 0; l < hidden.size(); ++l) draw_hidden(frame, heads, l, layout.columns[l + 1].centre_x);
   draw_output(frame, ends, layout.columns.back().centre_x);
   if (logical_spacing < widest_control + plus_diameter + 8 || int(hidden.size()) >= most_layers_in_window) return;

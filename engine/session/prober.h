@@ -13,8 +13,8 @@ struct ProbeRequest {
   int board_resolution = 160;  // cells along one side of the board's picture
   int map_resolution = 40;     // of each unit's small map
   std::optional<UnitId> focus;
-  bool report = false;            // how the classes are told apart, or how far the values are off
-  std::optional<BoardAxes> axes;  // of a table; unset = the usual ones
+  bool report = false;                 // how the classes are told apart, or how far the values are off
+  std::optional<BoardAxes> axes = {};  // of a table; unset = the usual ones
   bool operator==(const ProbeRequest&) const = default;
 };
 
