@@ -8,6 +8,7 @@
 #include "tests/engine/support/watched_session.h"
 #include "tests/support/catch.h"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -28,6 +29,17 @@ bool finite(const Field& field) {
          field.low < field.high;
 }
 
+bool finite(const ClassField& field, Index outputs) {
+  if (Index(field.classes) != outputs || Index(field.leads.size()) + 1 != outputs) return false;
+  for (const auto& lead : field.leads) {
+    if (lead.size() != field.likeliest.size() ||
+        !std::all_of(lead.begin(), lead.end(), [](Scalar value) { return std::isfinite(value); }))
+      return false;
+  }
+  return !field.likeliest.empty() && std::all_of(field.certainty.begin(), field.certainty.end(),
+                                                 [](Scalar value) { return value >= 0 && value <= 1; });
+}
+
 // What is wrong with a snapshot; empty when nothing is.
 std::string fault(const Snapshot& snapshot) {
   const Progress& progress = snapshot.progress;
@@ -40,7 +52,11 @@ std::string fault(const Snapshot& snapshot) {
   if (!test::all_finite(progress.parameters)) return "a parameter is not finite";
   if (snapshot.maps.size() != experiment.features.size() + units) return "a map is missing";
   if (snapshot.dead.size() != units) return "dead has another size";
-  if (!finite(snapshot.board) || snapshot.board.values.empty()) return "the board is not finite";
+  if (layout.outputs() > 1) {
+    if (!finite(snapshot.classes, layout.outputs())) return "the classes are not finite";
+  } else if (!finite(snapshot.board) || snapshot.board.values.empty()) {
+    return "the board is not finite";
+  }
   for (const Field& map : snapshot.maps) {
     if (!finite(map)) return "a map is not finite";
   }
