@@ -70,6 +70,7 @@ std::string message_of(RunStatus status, const Trainer& trainer) {
 }
 
 std::vector<std::string> class_names(const DataSpec& data, Index count) {
+  if (data.imported) return data.imported->columns[data.imported->target].names.copy();
   if (!data.table.empty()) return load_table(data.table).classes;
   std::vector<std::string> names;
   for (Index i = 0; i < count; ++i) names.push_back(std::to_string(i));

@@ -1,8 +1,10 @@
 #pragma once
 // What the data are, as a value: a generator with its settings, what was erased from its points, and what was drawn by
-// hand; or one of the tables. The samples themselves follow from it (dataset.h).
+// hand; or one of the tables, or a table of somebody's own. The samples themselves follow from it (dataset.h).
 
+#include "engine/data/imported_table.h"
 #include "engine/data/shared_list.h"
+#include "engine/data/shared_value.h"
 
 #include <cstdint>
 #include <string>
@@ -25,17 +27,21 @@ struct Point {
 // The feature that stands for every column of a table.
 inline constexpr const char* all_columns = "all";
 
+// What DataSpec::table is when the table is DataSpec::imported.
+inline constexpr const char* imported_table = "imported";
+
 struct DataSpec {
-  std::string table;              // an id of tables(), or empty: then the points are generated and drawn
-  std::string generator = "xor";  // an id of generators(); "empty" gives none
-  int points = 500;               // how many to generate, 0…max_points
-  int classes = 2;                // of points, 2…max_classes; without meaning where a number is to be predicted
-  double noise = 0.0;             // per cent, 0…max_noise
-  std::uint64_t seed = 1;         // of the generated points and of the split
-  double training_share = 0.5;    // 0…1 of the points are trained on
-  double validation_share = 0.0;  // 0…1 − training_share validate; the others test
-  SharedList<int> erased;         // indices of generated points that were rubbed out, ascending
-  SharedList<Point> drawn;        // added by hand, in the order of drawing
+  std::string table;  // an id of tables(), imported_table, or empty: then the points are generated and drawn
+  std::string generator = "xor";        // an id of generators(); "empty" gives none
+  int points = 500;                     // how many to generate, 0…max_points
+  int classes = 2;                      // of points, 2…max_classes; without meaning where a number is to be predicted
+  double noise = 0.0;                   // per cent, 0…max_noise
+  std::uint64_t seed = 1;               // of the generated points and of the split
+  double training_share = 0.5;          // 0…1 of the points are trained on
+  double validation_share = 0.0;        // 0…1 − training_share validate; the others test
+  SharedList<int> erased;               // indices of generated points that were rubbed out, ascending
+  SharedList<Point> drawn;              // added by hand, in the order of drawing
+  SharedValue<ImportedTable> imported;  // there exactly when `table` is imported_table
   bool operator==(const DataSpec&) const = default;
 };
 

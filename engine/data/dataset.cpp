@@ -1,6 +1,7 @@
 #include "engine/data/dataset.h"
 
 #include "engine/data/generators.h"
+#include "engine/data/scaling.h"
 #include "engine/data/tables.h"
 #include "engine/math/rng.h"
 #include "engine/math/setting.h"
@@ -53,73 +54,83 @@ void mix_order(std::vector<Point>& points, const Rng& rng) {
   points = std::move(mixed);
 }
 
-// To mean 0 and standard deviation 1 over the training samples; a constant column becomes 0.
-void standardize(Dataset& dataset) {
-  dataset.scales.assign(std::size_t(dataset.inputs.rows()), {});
-  const auto training = std::count(dataset.parts.begin(), dataset.parts.end(), Part::training);
-  if (training == 0) return;
-  for (Index column = 0; column < dataset.inputs.rows(); ++column) {
-    double sum = 0;
-    double squares = 0;
-    for (Index i = 0; i < dataset.samples(); ++i) {
-      if (dataset.parts[std::size_t(i)] != Part::training) continue;
-      const double value = dataset.inputs(column, i);
-      sum += value;
-      squares += value * value;
-    }
-    const double mean = sum / double(training);
-    const double deviation = std::sqrt(std::max(0.0, squares / double(training) - mean * mean));
-    const double scale = deviation > 1e-6 * std::abs(mean) + 1e-30 ? 1.0 / deviation : 0.0;
-    dataset.scales[std::size_t(column)] = {mean, scale > 0 ? deviation : 0.0};
-    auto row = dataset.inputs.row(column).array();
-    row = ((row.cast<double>() - mean) * scale).cast<Scalar>();
-  }
+std::span<double> row_of(MatrixOf<double>& values, Index row) {
+  return {values.row(row).data(), std::size_t(values.cols())};
 }
 
-// The values by which a table's numbers get mean 0 and deviation 1 over the training samples.
-NumberScale scale_of_values(const Dataset& dataset) {
-  double count = 0, sum = 0, squares = 0;
-  for (std::size_t i = 0; i < dataset.values.size(); ++i) {
-    if (dataset.parts[i] != Part::training) continue;
-    ++count;
-    sum += double(dataset.values[i]);
-    squares += double(dataset.values[i]) * double(dataset.values[i]);
+// Fills the gaps and scales, row by row.
+void scale_inputs(Dataset& dataset, MatrixOf<double> inputs, MissingValues missing, Scaling scaling) {
+  for (Index column = 0; column < inputs.rows(); ++column) {
+    const std::span<double> row = row_of(inputs, column);
+    fill_gaps(row, dataset.parts, missing);
+    const NumberScale scale = fit_scale(row, dataset.parts, scaling);
+    for (double& value : row) value = scale.scaled(value);
+    dataset.scales.push_back(scale);
   }
-  if (count == 0) return {};
-  const double mean = sum / count;
-  const double deviation = std::sqrt(std::max(0.0, squares / count - mean * mean));
-  return {mean, deviation > 0 ? deviation : 1.0};
+  dataset.inputs = inputs.cast<Scalar>();
+}
+
+// A constant number is learnt as it is.
+void scale_values(Dataset& dataset, Scaling scaling) {
+  const std::vector<double> values(dataset.values.begin(), dataset.values.end());
+  dataset.value_scale = fit_scale(values, dataset.parts, scaling);
+  if (dataset.value_scale.factor == 0) dataset.value_scale.factor = 1;
+}
+
+std::shared_ptr<const Dataset> dataset_of_imported(const DataSpec& spec) {
+  const ImportedTable& table = *spec.imported;
+  const std::vector<std::size_t> rows = kept_rows(table);
+  auto dataset = std::make_shared<Dataset>();
+  dataset->shape = shape_of(table);
+  dataset->from_table = true;
+  dataset->columns = input_names(table);
+  dataset->parts = split(rows.size(), spec, Rng(spec.seed).split("data"));
+  scale_inputs(*dataset, inputs_of(table, rows), table.missing, table.scaling);
+  const ImportedColumn& target = table.columns[table.target];
+  if (target.is_text()) {
+    for (const std::size_t row : rows) dataset->labels.push_back(target.kinds.view()[row]);
+    return dataset;
+  }
+  for (const std::size_t row : rows) dataset->values.push_back(static_cast<Scalar>(target.numbers.view()[row]));
+  scale_values(*dataset, table.scaling);
+  return dataset;
 }
 
 std::shared_ptr<const Dataset> dataset_of_table(const DataSpec& spec) {
+  if (spec.imported) return dataset_of_imported(spec);
   Table table = load_table(spec.table);
   auto dataset = std::make_shared<Dataset>();
   dataset->shape = task_of(spec);
   dataset->from_table = true;
   dataset->columns = std::move(table.columns);
-  dataset->inputs = std::move(table.inputs);
   dataset->labels = std::move(table.labels);
   dataset->values = std::move(table.values);
-  dataset->parts = split(std::size_t(dataset->samples()), spec, Rng(spec.seed).split("data"));
+  dataset->parts = split(std::size_t(table.inputs.cols()), spec, Rng(spec.seed).split("data"));
   dataset->classes = std::move(table.classes);
-  standardize(*dataset);
-  dataset->value_scale = scale_of_values(*dataset);
+  scale_inputs(*dataset, table.inputs.cast<double>(), MissingValues::drop, Scaling::standardize);
+  scale_values(*dataset, Scaling::standardize);
   return dataset;
 }
 
 }  // namespace
 
 TaskShape task_of(const DataSpec& spec) {
+  if (spec.imported) return shape_of(*spec.imported);
   if (!spec.table.empty()) return entry_or_first(tables(), spec.table).shape;
   const TaskShape shape = entry_or_first(generators(), spec.generator).shape;
   if (shape.task == Task::regression || spec.classes <= 2) return shape;
   return {Task::multi_class, spec.classes};
 }
 
+std::vector<std::string> column_names(const DataSpec& spec) {
+  if (spec.imported) return input_names(*spec.imported);
+  return spec.table.empty() ? std::vector<std::string>() : table_columns(spec.table);
+}
+
 int input_count(const DataSpec& spec, std::span<const std::string> features) {
   int count = 0;
   for (const std::string& feature : features) {
-    count += !spec.table.empty() && feature == all_columns ? int(table_columns(spec.table).size()) : 1;
+    count += !spec.table.empty() && feature == all_columns ? int(column_names(spec).size()) : 1;
   }
   return count;
 }

@@ -15,28 +15,29 @@ namespace perceptarium {
 // What a sample is for: to learn from, to choose settings and the moment to stop by, or to judge the result with.
 enum class Part : std::uint8_t { training, validation, test };
 
-// From the numbers that the network sees to those of the table: own = offset + factor · number.
+// Between the numbers that the network sees and those of the table: own = offset + factor · number.
 struct NumberScale {
   double offset = 0.0;
-  double factor = 1.0;  // 0 for a constant column
+  double factor = 1.0;  // 0 for a constant column, which becomes 0
   [[nodiscard]] double own(double number) const { return offset + factor * number; }
+  [[nodiscard]] double scaled(double own) const { return factor != 0 ? (own - offset) * (1.0 / factor) : 0.0; }
   bool operator==(const NumberScale&) const = default;
 };
 
 struct Dataset {
   TaskShape shape;
   bool from_table = false;
-  std::vector<std::string> columns;    // names of the rows of `inputs`: x1, x2, or those of a table
-  MatrixOf<Scalar> inputs;             // columns × samples; a table's are standardised by its training samples
-  std::vector<int> labels;             // class of each sample; empty in regression
-  std::vector<Scalar> values;          // what to predict for each sample in regression, in its own units
+  std::vector<std::string> columns;  // names of the rows of `inputs`: x1, x2, or those of a table
+  MatrixOf<Scalar> inputs;           // columns × samples; a table's are scaled by its training samples
+  std::vector<int> labels;           // class of each sample; empty in regression
+  std::vector<Scalar> values;        // what to predict for each sample in regression, in its own units
   std::vector<Part> parts;             // of each sample
   Index generated = 0;                 // the first so many samples come from the generator, the rest were drawn
   std::vector<int> generated_indices;  // for those: their index before erasing
   double half_width = 6.0;             // the board shows ±half_width
   std::vector<std::string> classes;    // names of a table's classes; empty for points
   std::vector<NumberScale> scales;     // of each column of a table; empty for points
-  NumberScale value_scale;             // of the values: a table's are learnt with mean 0 and deviation 1
+  NumberScale value_scale;             // of the values: a table's are learnt scaled
 
   [[nodiscard]] Index samples() const { return inputs.cols(); }
 };
@@ -44,10 +45,13 @@ struct Dataset {
 // The task of a DataSpec, without making its samples.
 TaskShape task_of(const DataSpec& spec);
 
+// The names of a table's inputs ("all" as a feature), without making its samples; empty when there is no table.
+std::vector<std::string> column_names(const DataSpec& spec);
+
 // How many inputs a network has that sees these features of the data ("all" stands for every column of a table).
 int input_count(const DataSpec& spec, std::span<const std::string> features);
 
-// Generates, erases, adds the drawn points and splits; or loads, standardises and splits a table. The split of
+// Generates, erases, adds the drawn points and splits; or loads, splits and scales a table. The split of
 // generated points and of tables has exactly the shares asked for; a drawn point's part depends only on where it is and
 // on the seed, so that drawing more never moves the earlier ones.
 std::shared_ptr<const Dataset> make_dataset(const DataSpec& spec);

@@ -8,6 +8,7 @@
 #include "engine/nn/initializers.h"
 #include "engine/nn/losses.h"
 #include "engine/nn/parameters.h"
+#include "engine/session/imported_json.h"
 
 #include <algorithm>
 #include <cmath>
@@ -89,8 +90,20 @@ void check_drawn(const DataSpec& data, Checker& checker) {
   }
 }
 
+void check_table(const DataSpec& data, Checker& checker) {
+  if (data.imported) {
+    if (data.table != imported_table)
+      checker.complain("data.imported: it is only read when data.table is \"imported\"");
+    if (std::optional<std::string> complaint = check_imported(*data.imported)) checker.complain(std::move(*complaint));
+  } else if (data.table == imported_table) {
+    checker.complain("data.imported: it is missing; with data.table \"imported\" it holds the columns");
+  } else if (!data.table.empty()) {
+    checker.name("data.table", data.table, tables());
+  }
+}
+
 void check_data(const DataSpec& data, Checker& checker) {
-  if (!data.table.empty()) checker.name("data.table", data.table, tables());
+  check_table(data, checker);
   checker.name("data.generator", data.generator, generators());
   checker.number("data.points", data.points, points_range, true);
   checker.number("data.classes", data.classes, classes_range, true);
@@ -112,13 +125,13 @@ void check_data(const DataSpec& data, Checker& checker) {
 // What a feature of these data may be called.
 std::vector<std::string> feature_ids(const DataSpec& data) {
   if (data.table.empty()) return ids_of(features());
-  std::vector<std::string> ids = table_columns(data.table);
+  std::vector<std::string> ids = column_names(data);
   ids.insert(ids.begin(), all_columns);
   return ids;
 }
 
 void check_features(const DataSpec& data, const std::vector<std::string>& ids, Checker& checker) {
-  if (!data.table.empty() && find_entry(tables(), data.table) == nullptr) return;
+  if (!data.table.empty() && !data.imported && find_entry(tables(), data.table) == nullptr) return;
   const std::vector<std::string> allowed = feature_ids(data);
   if (ids.empty()) {
     checker.complain("features: the list is empty, but a network needs at least one of " + list_text(allowed));
@@ -175,7 +188,9 @@ void check_training(const TrainingSpec& training, Checker& checker) {
 void check_task(const Experiment& experiment, Checker& checker) {
   if (checker.first || task_of(experiment.data).task != Task::regression) return;
   const Loss& loss = entry_or_first(losses(), experiment.training.loss);
-  const std::string source = experiment.data.table.empty() ? experiment.data.generator : experiment.data.table;
+  const std::string source = experiment.data.imported        ? "the imported table"
+                             : experiment.data.table.empty() ? experiment.data.generator
+                                                             : experiment.data.table;
   if (loss.needs_probabilities || loss.needs_signs) {
     checker.complain("training.loss: " + std::string(loss.id) + " is for classes, but " + source +
                      " asks for a number; take mean_squared_error, mean_absolute_error or huber");

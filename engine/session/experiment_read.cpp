@@ -3,6 +3,7 @@
 #include "engine/nn/initializers.h"
 #include "engine/session/experiment_check.h"
 #include "engine/session/experiment_json.h"
+#include "engine/session/imported_json.h"
 #include "engine/session/json_reader.h"
 
 #include <cmath>
@@ -105,6 +106,7 @@ void read_data(ObjectReader reader, DataSpec& data, Complaints& complaints) {
       reader.list("drawn"), reader.path_of("drawn"), complaints,
       [&](const Json& item, const std::string& path) { drawn.push_back(read_point(item, path, data, complaints)); });
   data.drawn = std::move(drawn);
+  if (reader.has("imported")) data.imported = read_imported(reader.object("imported"), complaints);
   reader.complain_of_other_keys();
 }
 

@@ -1,6 +1,7 @@
 #include "engine/data/dataset.h"
 #include "engine/nn/initializers.h"
 #include "engine/session/experiment_json.h"
+#include "engine/session/imported_json.h"
 
 #include <algorithm>
 #include <cmath>
@@ -36,6 +37,7 @@ class Writer {
       }
       json["drawn"] = std::move(points);
     }
+    if (data.imported) json["imported"] = json_of(*data.imported);
     return json;
   }
 
