@@ -30,6 +30,8 @@ struct Verb {
 
 Verb add_presets(CLI::App& app);
 Verb add_train(CLI::App& app);
+Verb add_import(CLI::App& app);
+Verb add_export(CLI::App& app);
 Verb add_tour(CLI::App& app);
 // What runs without a verb.
 Verb add_window(CLI::App& app);

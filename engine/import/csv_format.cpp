@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <set>
 #include <vector>
@@ -98,12 +99,21 @@ char recognise_decimal(const Rows& rows, char delimiter) {
   return delimiter == ';' && unclear_commas > unclear_points ? ',' : '.';
 }
 
+// Whole numbers that follow each other, as years above their columns.
+bool counts_up(const std::vector<double>& numbers) {
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    if (numbers[i] != std::trunc(numbers[i]) || (i > 0 && numbers[i] != numbers[i - 1] + 1)) return false;
+  }
+  return numbers.size() >= 2;
+}
+
 // Names stand above numbers that they are none of themselves; above text, they come up nowhere below.
 bool recognise_header(const Rows& rows, char decimal) {
   if (rows.empty()) return false;
   const auto number = [&](const std::string& cell) { return cell_number(cell, decimal).kind != NumberKind::none; };
   const std::vector<std::string>& first = rows.front();
-  bool any_number = false;
+  std::vector<double> first_numbers;
+  bool any_text = false;
   for (std::size_t column = 0; column < first.size(); ++column) {
     bool numbers = false;
     bool texts = false;
@@ -116,10 +126,10 @@ bool recognise_header(const Rows& rows, char decimal) {
     const bool named = !number(first[column]) && !is_missing_mark(first[column]);
     if (numbers && !texts && named) return true;
     if (again) return false;
-    any_number |= number(first[column]);
+    any_text |= named;
+    if (number(first[column])) first_numbers.push_back(cell_number(first[column], decimal).value);
   }
-  return !any_number &&
-         std::any_of(first.begin(), first.end(), [](const auto& cell) { return !is_missing_mark(cell); });
+  return any_text && (first_numbers.empty() || counts_up(first_numbers));
 }
 
 LineEnd recognise_line_end(std::string_view sample, bool complete) {

@@ -1,5 +1,6 @@
 #include "engine/import/csv_reader.h"
 
+#include "engine/data/data_spec.h"
 #include "engine/import/cell_number.h"
 #include "engine/import/column_builder.h"
 #include "engine/import/record_splitter.h"
@@ -115,7 +116,7 @@ bool Pass::take_record() {
 }
 
 void Pass::add_columns(std::size_t count, const std::vector<Cell>* cells) {
-  std::set<std::string> taken;
+  std::set<std::string> taken{all_columns};  // which stands for every column
   for (std::size_t i = 0; i < count; ++i) {
     const std::string written = cells == nullptr ? "" : std::string(trimmed((*cells)[i].text));
     names_.push_back(written);
@@ -125,7 +126,7 @@ void Pass::add_columns(std::size_t count, const std::vector<Cell>* cells) {
     const std::string first = name;
     for (int number = 2; !taken.insert(name).second; ++number) name = first + " (" + std::to_string(number) + ")";
     if (name != first) {
-      table_.notes.push_back("column " + std::to_string(i + 1) + " has the name of an earlier one and is called " +
+      table_.notes.push_back("column " + std::to_string(i + 1) + " has a name that is taken and is called " +
                              in_quotes(name));
     }
     const auto given = options_.types.find(name);
@@ -144,9 +145,10 @@ bool Pass::fits(const std::vector<Cell>& cells) {
   if (only_empty) return true;
   return fail(row_text(row_) + ": it has " + columns_text(cells.size()) + ", where " + row_text(first_row_) + " has " +
               std::to_string(columns_.size()) +
-              (longer ? "; put quotes around cells that hold a " +
-                            std::string(delimiter_name(table_.format.delimiter)) + ", or choose another delimiter"
-                      : "; leave no cell out, an empty one is a missing value"));
+              (columns_.size() == 1 ? "; take out what stands above the table"
+               : longer             ? "; put quotes around cells that hold a " +
+                              std::string(delimiter_name(table_.format.delimiter)) + ", or choose another delimiter"
+                        : "; leave no cell out, an empty one is a missing value"));
 }
 
 bool Pass::take_row(const std::vector<Cell>& cells) {
