@@ -162,6 +162,42 @@ does 0 'Try --set training.optimizer.learning_rate=' train gauss --set network.o
 refuses 'parameters: 17 numbers' train saved.json --set 'network.hidden=[]'
 does 0 'done after 2 epochs' train saved.json --set 'network.hidden=[]' --set 'parameters=[]' --set 'history={}' --epochs 2
 
+# Tables of one's own
+printf 'station;species;beak;mass\nS;reed;36,2;3800\nS;dune;50,8;3750\nN;reed;;3150\nP;dune;50,7;3700\nN;reed;35,1;3500\n' >birds.csv
+does 0 'delimiter semicolon, decimal comma, first row names' import birds.csv --save birds.json
+holds out '^birds.csv: 5 rows, 4 columns' '^  species +text +2 kinds +0 +target$' '^  beak +number +35.1 ... 50.8 +1 +feature$' \
+  '^1 row has missing values: row 4 .beak.; dropped$' '^target "species": reed 2, dune 2$' \
+  '^4 rows, 3 features .5 inputs., 2 classes$'
+holds birds.json '"table": "imported"' '"source": "birds.csv"' '"target": "species"'
+rm birds.csv
+does 0 '"parameters": ' train birds.json --epochs 5 --report -
+holds out '"classes": \["reed", "dune"\]'
+does 0 '^station,species,beak,mass$' export birds.json --csv -
+holds out '^S,reed,36.2,3800$' '^N,reed,,3150$'
+run export birds.json --csv again.csv
+does 0 '^5 rows, 3 features' import again.csv --missing median --save median.json
+does 0 'target "mass": a number' import again.csv --target mass --scaling min_max --save mass.json
+does 0 '^R² ' train mass.json --epochs 5
+does 0 'target "species"' import again.csv --ignore station --ignore beak
+run export birds.json --csv again2.csv
+cmp -s again.csv again2.csv && pass || fail "the same export twice gives the same file"
+does 0 '^x1,x2,class$' export xor --csv -
+does 0 'species$' export iris --csv -
+refuses '--target: "mas".*nearest: mass' import again.csv --target mas
+refuses '--task: "class".*nearest: classes' import again.csv --task class
+refuses '--delimiter: "dot"' import again.csv --delimiter dot
+refuses '--rows: "one".*whole number' import again.csv --rows one
+refuses 'no number can be predicted' import again.csv --target species --task number
+refuses 'nowhere.csv: there is no such file' import nowhere.csv
+refuses 'import needs a file' import
+refuses 'there is no folder' import again.csv --save no/such/folder.json
+printf 'a,b\n1,2\n3\n' >ragged.csv && refuses 'ragged.csv: row 3: it has 1 column, where row 1 has 2' import ragged.csv
+mkfifo pipe.csv && refuses 'pipe.csv: is a pipe or device' import pipe.csv
+truncate -s 1G huge.csv && refuses 'huge.csv: is too large: 1024 MB' import huge.csv
+refuses 'export needs --csv' export xor
+refuses 'export needs a preset' export --csv x.csv
+refuses 'no preset "xro".*nearest: xor' export xro --csv x.csv
+
 # The same experiment gives the same bits
 "$binary" train xor --epochs 20 --seed 3 --save again.json >/dev/null
 cmp -s saved.json again.json && pass || fail "the same run twice gives the same file"

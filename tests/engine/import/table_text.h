@@ -25,9 +25,10 @@ inline std::string column_text(const CsvColumn& column) {
 // "2 rows, comma point names UTF-8 LF: a 1..3, b 2 kinds -1 (notes)"
 inline std::string table_text(const CsvTable& table) {
   const CsvFormat& format = table.format;
-  std::string text = std::to_string(table.rows) + (table.rows == 1 ? " row, " : " rows, ") + std::string(delimiter_name(format.delimiter)) +
-                     (format.decimal == ',' ? " comma" : " point") + (format.header ? " names " : " values ") +
-                     std::string(encoding_name(format.encoding)) + ' ' + std::string(line_end_name(format.line_end));
+  std::string text = std::to_string(table.rows) + (table.rows == 1 ? " row, " : " rows, ") +
+                     std::string(delimiter_name(format.delimiter)) + (format.decimal == ',' ? " comma" : " point") +
+                     (format.header ? " names " : " values ") + std::string(encoding_name(format.encoding)) + ' ' +
+                     std::string(line_end_name(format.line_end));
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     text += (i == 0 ? ": " : ", ") + column_text(table.columns[i]);
   }
