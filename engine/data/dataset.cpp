@@ -72,8 +72,7 @@ void scale_inputs(Dataset& dataset, MatrixOf<double> inputs, MissingValues missi
 
 // A constant number is learnt as it is.
 void scale_values(Dataset& dataset, Scaling scaling) {
-  const std::vector<double> values(dataset.values.begin(), dataset.values.end());
-  dataset.value_scale = fit_scale(values, dataset.parts, scaling);
+  dataset.value_scale = fit_scale(dataset.values, dataset.parts, scaling);
   if (dataset.value_scale.factor == 0) dataset.value_scale.factor = 1;
 }
 
@@ -91,7 +90,7 @@ std::shared_ptr<const Dataset> dataset_of_imported(const DataSpec& spec) {
     for (const std::size_t row : rows) dataset->labels.push_back(target.kinds.view()[row]);
     return dataset;
   }
-  for (const std::size_t row : rows) dataset->values.push_back(static_cast<Scalar>(target.numbers.view()[row]));
+  for (const std::size_t row : rows) dataset->values.push_back(target.numbers.view()[row]);
   scale_values(*dataset, table.scaling);
   return dataset;
 }
@@ -104,7 +103,7 @@ std::shared_ptr<const Dataset> dataset_of_table(const DataSpec& spec) {
   dataset->from_table = true;
   dataset->columns = std::move(table.columns);
   dataset->labels = std::move(table.labels);
-  dataset->values = std::move(table.values);
+  dataset->values.assign(table.values.begin(), table.values.end());
   dataset->parts = split(std::size_t(table.inputs.cols()), spec, Rng(spec.seed).split("data"));
   dataset->classes = std::move(table.classes);
   scale_inputs(*dataset, table.inputs.cast<double>(), MissingValues::drop, Scaling::standardize);

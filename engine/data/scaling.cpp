@@ -9,20 +9,23 @@ namespace perceptarium {
 
 namespace {
 
+// Sums of differences to the first value: large numbers that differ little keep their digits.
 NumberScale standardizing(std::span<const double> values, std::span<const Part> parts) {
+  const auto first = std::size_t(std::find(parts.begin(), parts.end(), Part::training) - parts.begin());
+  if (first == parts.size()) return {};
   double count = 0;
   double sum = 0;
   double squares = 0;
-  for (std::size_t i = 0; i < values.size(); ++i) {
+  for (std::size_t i = first; i < values.size(); ++i) {
     if (parts[i] != Part::training) continue;
+    const double difference = values[i] - values[first];
     ++count;
-    sum += values[i];
-    squares += values[i] * values[i];
+    sum += difference;
+    squares += difference * difference;
   }
-  if (count == 0) return {};
   const double mean = sum / count;
   const double deviation = std::sqrt(std::max(0.0, squares / count - mean * mean));
-  return {mean, deviation > 1e-6 * std::abs(mean) + 1e-30 ? deviation : 0.0};
+  return {values[first] + mean, deviation > 1e-30 ? deviation : 0.0};
 }
 
 NumberScale to_unit_interval(std::span<const double> values, std::span<const Part> parts) {

@@ -87,6 +87,9 @@ bool Pass::fail_in_row(RecordState state) {
       return fail(place + "a cell has more than " + std::to_string(longest_cell) +
                   " characters; is this a table, and is " + std::string(delimiter_name(table_.format.delimiter)) +
                   " what separates its columns?");
+    case RecordState::quote_too_long:
+      return fail(place + "a quote " + quote + " is opened and not closed within " + std::to_string(longest_cell) +
+                  " characters; close it, or read without quotes");
     case RecordState::unclosed_quote:
       return fail(place + "a quote " + quote + " is opened and never closed; close it, or read without quotes");
     case RecordState::text_after_quote:

@@ -16,10 +16,10 @@ bool are_whole(const std::vector<double>& numbers) {
   return std::all_of(numbers.begin(), numbers.end(), [](double number) { return number == std::trunc(number); });
 }
 
-// Every number is the one before plus one, as in a column of row numbers.
+// Every whole number is the one before plus one, as in a column of row numbers.
 bool counts_up(const CsvColumn& column) {
   constexpr std::size_t fewest = 10;
-  if (column.numbers.size() < fewest) return false;
+  if (column.numbers.size() < fewest || column.numbers[0] != std::trunc(column.numbers[0])) return false;
   for (std::size_t i = 1; i < column.numbers.size(); ++i) {
     if (column.numbers[i] != column.numbers[i - 1] + 1) return false;
   }
@@ -171,6 +171,17 @@ std::optional<std::string> check_rows(const ImportedTable& imported) {
          (imported.missing == MissingValues::drop ? advice : "; take more rows");
 }
 
+// Without any other feature the number of the row may be what is to be learnt from, as with x and y.
+void use_counters(const CsvTable& table, RecognisedPlan& recognised) {
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    if (recognised.plan.roles[i] != Role::ignore || !counts_up(table.columns[i])) continue;
+    recognised.plan.roles[i] = Role::feature;
+    std::erase_if(recognised.notes, [&](const std::string& note) {
+      return note.starts_with("column " + in_quotes(table.columns[i].name) + " is ignored");
+    });
+  }
+}
+
 }  // namespace
 
 std::optional<std::size_t> ImportPlan::target() const {
@@ -192,6 +203,9 @@ RecognisedPlan recognise_plan(const CsvTable& table) {
     if (!reason.empty()) {
       recognised.notes.push_back("column " + in_quotes(table.columns[i].name) + " is ignored: it " + reason);
     }
+  }
+  if (std::count(plan.roles.begin(), plan.roles.end(), Role::feature) <= (target ? 1 : 0)) {
+    use_counters(table, recognised);
   }
   if (target) set_target(table, *target, plan);
   if (most_rows_for(table, plan) < table.rows) {

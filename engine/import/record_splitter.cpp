@@ -72,13 +72,9 @@ RecordState RecordSplitter::read_quoted(const char*& at, const char* end, bool l
   std::string* unescaped = nullptr;
   while (true) {
     while (*p != quote_ && p != end) ++p;
-    const std::size_t length = std::size_t(p - at);
-    if (p == end) {
-      cells_.back().text = {};
-      if (last || length > longest_cell) return RecordState::unclosed_quote;
-      return RecordState::incomplete;
-    }
-    if (length > longest_cell) return RecordState::cell_too_long;
+    const auto length = std::size_t(p - at);
+    if (length > longest_cell) return RecordState::quote_too_long;
+    if (p == end) return last ? RecordState::unclosed_quote : RecordState::incomplete;
     if (p + 1 == end && !last) return RecordState::incomplete;
     if (p[1] != quote_ || p + 1 == end) break;
     if (unescaped == nullptr) unescaped = &unescaped_.emplace_back();

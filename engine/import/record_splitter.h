@@ -24,6 +24,7 @@ enum class RecordState : std::uint8_t {
   complete,
   incomplete,  // the text ends within the row
   cell_too_long,
+  quote_too_long,
   unclosed_quote,
   text_after_quote,
   too_many_columns,

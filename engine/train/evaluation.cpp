@@ -15,8 +15,7 @@ constexpr Index evaluation_block = 256;  // samples per pass: large enough for s
 
 void write_target(const Dataset& dataset, std::size_t sample, const TargetCoding& coding, auto target) {
   if (dataset.shape.task == Task::regression) {
-    const NumberScale& scale = dataset.value_scale;
-    target(0) = Scalar((double(dataset.values[sample]) - scale.offset) * (1.0 / scale.factor));
+    target(0) = Scalar(dataset.value_scale.scaled(double(dataset.values[sample])));
   } else if (target.size() == 1) {
     target(0) = Scalar(dataset.labels[sample] == 0 ? coding.low : coding.high);
   } else {

@@ -107,6 +107,14 @@ TEST_CASE("Constant columns and row numbers and text of many kinds are ignored w
                                                      "column \"word\" is ignored: it is text with 30 kinds"});
 }
 
+TEST_CASE("Row numbers are the feature when there is no other", "[import]") {
+  std::string text = "x,y\n";
+  for (int i = 1; i <= 20; ++i) text += std::to_string(i) + ',' + std::to_string(i * i) + ".5\n";
+  const RecognisedPlan recognised = recognise_plan(read(text));
+  CHECK(recognised.plan.roles == std::vector<Role>{Role::feature, Role::target});
+  CHECK(recognised.notes.empty());
+}
+
 TEST_CASE("A plan that cannot be learnt from is refused with what to do", "[import]") {
   const CsvTable table = read(birds);
   ImportPlan plan = recognise_plan(table).plan;
@@ -214,16 +222,17 @@ TEST_CASE("Gaps and scales follow from the training part alone", "[import]") {
   }
 }
 
-TEST_CASE("A number to predict is scaled too and can be told in its own units", "[import]") {
+TEST_CASE("A number to predict is learnt scaled and told in its own units", "[import]") {
   std::string text = "x,mass\n";
   for (int i = 0; i < 50; ++i) text += std::to_string(i) + ".5," + std::to_string(1.6e9 + 3 * i) + '\n';
   const CsvTable table = read(text);
   const auto imported = make_imported(table, recognise_plan(table).plan).value();
   const auto dataset = make_dataset(spec_of(imported));
   for (std::size_t i = 0; i < 50; ++i) {
-    const double own = dataset->value_offset + double(dataset->values[i]) * dataset->value_unit;
-    CHECK(std::abs(own - imported.columns[1].numbers.view()[i]) < 1e-3);
-    CHECK(std::abs(dataset->values[i]) < 3);
+    const double scaled = dataset->value_scale.scaled(dataset->values[i]);
+    CHECK(dataset->values[i] == imported.columns[1].numbers.view()[i]);
+    CHECK(dataset->value_scale.own(scaled) == Approx(dataset->values[i]).epsilon(1e-12));
+    CHECK(std::abs(scaled) < 3);
   }
 }
 
