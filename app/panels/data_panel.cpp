@@ -173,7 +173,7 @@ float draw_buttons(Frame& frame, ImVec2 at, float width, bool side_by_side) {
 
 // What stands where the classes are when a number is to be predicted.
 void draw_values(Frame& frame, ImVec2 at, float width) {
-  const std::vector<Scalar>& values = frame.state.dataset->values;
+  const std::vector<double>& values = frame.state.dataset->values;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   draw_text_middle(list, *frame.font().regular14, at.x, at.y + frame.px(12), frame.color().text, "Values");
   if (values.empty()) return;

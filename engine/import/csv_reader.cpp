@@ -8,7 +8,6 @@
 #include "engine/session/complaint.h"
 
 #include <algorithm>
-#include <cstring>
 #include <optional>
 #include <set>
 #include <utility>
@@ -318,10 +317,6 @@ std::optional<std::string> read_sample(Blocks& blocks) {
   return std::nullopt;
 }
 
-bool holds_nul(const char* begin, const char* end) {
-  return std::memchr(begin, '\0', std::size_t(end - begin)) != nullptr;
-}
-
 // Reads everything once; the columns that must be read again as text are added to `texts`.
 Result<CsvTable> read_once(ByteSource& source, const CsvOptions& options, ReadProgress* progress,
                            std::set<std::size_t>& texts) {
@@ -338,13 +333,16 @@ Result<CsvTable> read_once(ByteSource& source, const CsvOptions& options, ReadPr
   std::size_t checked = 0;
   while (true) {
     const std::string& text = blocks.text();
-    const char* const end = text.data() + text.size();
-    if (holds_nul(text.data() + checked, end)) {
-      return Error{table.source + ": after " + row_text(pass.rows_seen() + 1) +
-                   " begins there is a NUL byte; is this a text file? Save it as CSV in UTF-8"};
-    }
+    // Up to the first NUL byte, if any: from 0 to `checked` there is none.
+    const std::size_t nul = text.find('\0', checked);
+    const bool clean = nul == std::string::npos;
+    const char* const end = text.data() + (clean ? text.size() : nul);
     const char* at = text.data() + used;
-    if (!pass.take(at, end, blocks.at_end())) return Error{pass.error};
+    if (!pass.take(at, end, clean && blocks.at_end())) return Error{pass.error};
+    if (!clean) {
+      return Error{table.source + ": " + row_text(pass.rows_seen() + 1) +
+                   ": there is a NUL byte; is this a text file? Save it as CSV in UTF-8"};
+    }
     if (blocks.at_end()) break;
     used = std::size_t(at - text.data());
     if (text.size() - used > longest_row) {

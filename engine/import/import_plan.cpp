@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <set>
 
 namespace perceptarium {
@@ -227,7 +228,7 @@ Result<ImportedTable> make_imported(const CsvTable& table, const ImportPlan& pla
   if (std::optional<std::string> complaint = check_plan(table, plan)) return Error{table.source + ": " + *complaint};
   const std::vector<std::size_t> rows = taken_rows(table, plan);
   ImportedTable imported;
-  imported.source = table.source;
+  imported.source = std::filesystem::path(table.source).filename().string();
   imported.missing = plan.missing;
   imported.scaling = plan.scaling;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {

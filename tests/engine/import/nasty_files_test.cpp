@@ -124,8 +124,7 @@ constexpr std::array expectations = std::to_array<Expectation>({
     {"no_target.csv",
      "12 rows, comma point names UTF-8 LF: name 12 kinds, word 12 kinds => no_target.csv: column \"word\" has 12 "
      "kinds, but at most 10 classes can be learnt; choose another target"},
-    {"nul_bytes.csv",
-     "nul_bytes.csv: after row 1 begins there is a NUL byte; is this a text file? Save it as CSV in UTF-8"},
+    {"nul_bytes.csv", "nul_bytes.csv: row 2: there is a NUL byte; is this a text file? Save it as CSV in UTF-8"},
     {"numbers_as_classes.csv",
      "9 rows, comma point names UTF-8 LF: x 0..64, digit 0..2 => learn digit 0*3 1*3 2*3 from 1 inputs in 9 rows"},
     {"numbers_in_text.csv",
@@ -148,8 +147,7 @@ constexpr std::array expectations = std::to_array<Expectation>({
     {"one_row.csv",
      "1 row, comma point names UTF-8 LF: a 1..1, b 2..2 => one_row.csv: column \"b\" always has the same value, so "
      "there is nothing to predict; choose another target"},
-    {"only_nul.csv",
-     "only_nul.csv: after row 1 begins there is a NUL byte; is this a text file? Save it as CSV in UTF-8"},
+    {"only_nul.csv", "only_nul.csv: row 1: there is a NUL byte; is this a text file? Save it as CSV in UTF-8"},
     {"only_separators.csv", "only_separators.csv: every cell is empty; a table needs at least one column with values"},
     {"only_target.csv",
      "3 rows, comma point names UTF-8 LF: kind 2 kinds => only_target.csv: there is no feature; a table needs at least "
@@ -226,7 +224,7 @@ constexpr std::array expectations = std::to_array<Expectation>({
     {"utf16_le.csv",
      "utf16_le.csv: it is in UTF-16, which is not read; save it as UTF-8 (in a spreadsheet: \"CSV UTF-8\")"},
     {"utf16_without_mark.csv",
-     "utf16_without_mark.csv: after row 1 begins there is a NUL byte; is this a text file? Save it as CSV in UTF-8"},
+     "utf16_without_mark.csv: row 1: there is a NUL byte; is this a text file? Save it as CSV in UTF-8"},
     {"utf8.csv",
      "2 rows, comma point names UTF-8 LF: naïve 2 kinds, n 1..2 => learn naïve zoë 鳥*1 🦉*1 from 1 inputs in 2 "
      "rows"},
