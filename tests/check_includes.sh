@@ -11,7 +11,7 @@ allowed() {
     engine/math)    REPLY="" ;;
     engine/kernel)  REPLY="" ;;
     engine/nn)      REPLY="engine/kernel engine/math" ;;
-    engine/optim)   REPLY="engine/nn engine/math" ;;
+    engine/optim)   REPLY="engine/kernel engine/nn engine/math" ;;
     engine/data)    REPLY="engine/optim engine/nn engine/math generated/datasets.h" ;;
     engine/train)   REPLY="engine/kernel engine/data engine/optim engine/nn engine/math" ;;
     engine/probe)   REPLY="engine/train engine/data engine/optim engine/nn engine/math" ;;

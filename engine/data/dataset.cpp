@@ -72,6 +72,7 @@ void scale_inputs(Dataset& dataset, MatrixOf<double> inputs, MissingValues missi
 
 // A constant number is learnt as it is.
 void scale_values(Dataset& dataset, Scaling scaling) {
+  if (dataset.values.empty()) return;
   dataset.value_scale = fit_scale(dataset.values, dataset.parts, scaling);
   if (dataset.value_scale.factor == 0) dataset.value_scale.factor = 1;
 }
@@ -88,6 +89,7 @@ std::shared_ptr<const Dataset> dataset_of_imported(const DataSpec& spec) {
   const ImportedColumn& target = table.columns[table.target];
   if (target.is_text()) {
     for (const std::size_t row : rows) dataset->labels.push_back(target.kinds.view()[row]);
+    dataset->classes.assign(target.names.view().begin(), target.names.view().end());
     return dataset;
   }
   for (const std::size_t row : rows) dataset->values.push_back(target.numbers.view()[row]);

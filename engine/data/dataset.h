@@ -27,10 +27,10 @@ struct NumberScale {
 struct Dataset {
   TaskShape shape;
   bool from_table = false;
-  std::vector<std::string> columns;  // names of the rows of `inputs`: x1, x2, or those of a table
-  MatrixOf<Scalar> inputs;           // columns × samples; a table's are scaled by its training samples
-  std::vector<int> labels;           // class of each sample; empty in regression
-  std::vector<double> values;        // what to predict for each sample in regression, in its own units
+  std::vector<std::string> columns;    // names of the rows of `inputs`: x1, x2, or those of a table
+  MatrixOf<Scalar> inputs;             // columns × samples; a table's are scaled by its training samples
+  std::vector<int> labels;             // class of each sample; empty in regression
+  std::vector<double> values;          // what to predict for each sample in regression, in its own units
   std::vector<Part> parts;             // of each sample
   Index generated = 0;                 // the first so many samples come from the generator, the rest were drawn
   std::vector<int> generated_indices;  // for those: their index before erasing

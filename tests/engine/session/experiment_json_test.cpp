@@ -362,6 +362,6 @@ TEST_CASE("Where a number is to be predicted a drawn point carries it") {
       "drawn": [[1, 2, -0.25]]}, "network": {"output": {"activation": "linear"}}})";
   const Result<Experiment> read = read_experiment(text);
   REQUIRE(read);
-  CHECK(make_dataset(read.value().data)->values == std::vector<Scalar>{Scalar(-0.25)});
+  CHECK(make_dataset(read.value().data)->values == std::vector<double>{Scalar(-0.25)});
   CHECK(read_experiment(write_experiment(read.value())).value() == read.value());
 }
