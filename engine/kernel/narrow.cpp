@@ -44,10 +44,7 @@ void add_product(Row<S>& sum, S weight, const S* x) {
 template <NarrowActivation activation, class S>
 Packet<S> value(Packet<S> z) {
   if constexpr (activation == NarrowActivation::tanh) return tanh(z);
-  if constexpr (activation == NarrowActivation::sigmoid) {
-    const Packet<S> half = broadcast(S(0.5));
-    return tanh(z * half) * half + half;
-  }
+  if constexpr (activation == NarrowActivation::sigmoid) return sigmoid<S>(z);
   if constexpr (activation == NarrowActivation::relu) return higher<S>(broadcast(S(0)), z);
   return z;
 }

@@ -4,6 +4,7 @@
 
 #include "engine/kernel/packet.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace perceptarium::kernel {
@@ -28,6 +29,25 @@ inline Packet<float> tanh(Packet<float> x) {
 inline Packet<double> tanh(Packet<double> x) {
   for (int i = 0; i < packet_width<double>; ++i) x[i] = std::tanh(x[i]);
   return x;
+}
+
+template <class S>
+inline Packet<S> sigmoid(Packet<S> x) {
+  const Packet<S> half = broadcast(S(0.5));
+  return tanh(x * half) * half + half;
+}
+
+// to[i] = function(from[i]) for i < count. May work in place.
+template <class S, class Function>
+inline void map(const S* from, Index count, S* to, const Function& function) {
+  constexpr Index width = packet_width<S>;
+  Index i = 0;
+  for (; i + width <= count; i += width) store<S>(to + i, function(load(from + i)));
+  if (i == count) return;
+  S rest[width] = {};
+  std::copy_n(from + i, count - i, rest);
+  store<S>(rest, function(load(rest)));
+  std::copy_n(rest, count - i, to + i);
 }
 
 }  // namespace perceptarium::kernel

@@ -1,5 +1,7 @@
 #include "engine/nn/activations.h"
 
+#include "engine/kernel/squash.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -18,14 +20,20 @@ struct Linear {
   static auto slope(const auto&, const auto& a) { return a * 0 + 1; }
 };
 
+// These two have values over packets instead of arrays: they are in every small network.
 struct Sigmoid {
-  // Through tanh: one vectorised function, no overflow on either side.
-  static auto value(const auto& z) { return ((z / 2).tanh() + 1) / 2; }
+  template <class S>
+  static kernel::Packet<S> packet(kernel::Packet<S> z) {
+    return kernel::sigmoid<S>(z);
+  }
   static auto slope(const auto&, const auto& a) { return a * (1 - a); }
 };
 
 struct Tanh {
-  static auto value(const auto& z) { return z.tanh(); }
+  template <class S>
+  static kernel::Packet<S> packet(kernel::Packet<S> z) {
+    return kernel::tanh(z);
+  }
   static auto slope(const auto&, const auto& a) { return 1 - a.square(); }
 };
 
@@ -140,6 +148,19 @@ constexpr ActivationFunctions<S> elementwise() {
   };
 }
 
+// As elementwise(), with values over packets.
+template <class Function, class S>
+constexpr ActivationFunctions<S> by_packets() {
+  return {
+      [](const ConstBlock<S>& z, Block<S>& a) {
+        kernel::map(z.data(), z.size(), a.data(), [](kernel::Packet<S> x) { return Function::template packet<S>(x); });
+      },
+      [](const ConstBlock<S>& z, const ConstBlock<S>& a, Block<S>& delta) {
+        delta.array() *= Function::slope(z.array(), a.array());
+      },
+  };
+}
+
 // As elementwise(), with slope 1 above zero and this one below.
 template <class Function, class S>
 constexpr ActivationFunctions<S> rectified(void (*backward)(const ConstBlock<S>&, const ConstBlock<S>&, Block<S>&)) {
@@ -159,16 +180,15 @@ void leaky_relu_backward(const ConstBlock<S>& z, const ConstBlock<S>&, Block<S>&
 template <class Function>
 constexpr Activation entry(std::string_view id, std::string_view label, std::string_view description,
                            std::string_view formula, double low, double high, bool squashes = false) {
-  return {id,
-          label,
-          description,
-          formula,
-          low,
-          high,
-          squashes,
-          false,
-          elementwise<Function, float>(),
-          elementwise<Function, double>()};
+  Activation made{id, label, description, formula, low, high, squashes, false, {}, {}};
+  if constexpr (requires(kernel::Packet<float> z) { Function::template packet<float>(z); }) {
+    made.in_float = by_packets<Function, float>();
+    made.in_double = by_packets<Function, double>();
+  } else {
+    made.in_float = elementwise<Function, float>();
+    made.in_double = elementwise<Function, double>();
+  }
+  return made;
 }
 
 constexpr std::array table{
