@@ -33,6 +33,10 @@ std::string name_of(const Setting& setting) {
 
 void choose(Frame& frame, const SettingsGroup& group, const Setting& setting, double value) {
   frame.edit(std::string(group.title) + ": " + std::string(setting.label), {}, [&](Experiment& next) {
+    if (group.write != nullptr) {
+      group.write(next, setting, value);
+      return;
+    }
     Settings& settings = group.of(next);
     if (value == setting.initial) {
       settings.erase(std::string(setting.id));

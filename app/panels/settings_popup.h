@@ -21,6 +21,8 @@ struct SettingsGroup {
   // Drawn below the controls: given its upper left corner and its width in device pixels.
   std::function<void(ImVec2, float)> picture = {};
   float picture_height = 0;  // logical pixels
+  // Instead of `of`, for numbers that have members of their own.
+  void (*write)(Experiment& experiment, const Setting& setting, double value) = nullptr;
 };
 
 inline constexpr float settings_button_side = 20;  // logical pixels

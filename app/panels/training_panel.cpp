@@ -19,6 +19,7 @@
 #include "engine/optim/optimizers.h"
 #include "engine/optim/regularizers.h"
 #include "engine/optim/schedules.h"
+#include "engine/session/experiment_check.h"
 
 #include <array>
 
@@ -172,6 +173,10 @@ void choose_rate(Frame& frame, TrainingFields& fields) {
                   fields.button_corner());
 }
 
+constexpr std::array early_stopping_settings{Setting{"minimum_improvement", "smallest gain",
+                                                     "A loss that falls by less than this has not improved.", 0.0,
+                                                     minimum_improvement_range.low, minimum_improvement_range.high}};
+
 void choose_patience(Frame& frame, TrainingFields& fields) {
   const Experiment& experiment = frame.state.experiment;
   const bool validated = experiment.data.validation_share > 0;
@@ -188,6 +193,13 @@ void choose_patience(Frame& frame, TrainingFields& fields) {
   if (chosen) {
     frame.edit("Early stopping", {}, [&](Experiment& next) { next.training.early_stopping.patience = int(*chosen); });
   }
+  const EarlyStoppingSpec& spec = experiment.training.early_stopping;
+  const Settings settings{{"minimum_improvement", spec.minimum_improvement}};
+  SettingsGroup group{"Training/Early stopping", "Early stopping", early_stopping_settings, settings, nullptr};
+  group.write = [](Experiment& next, const Setting&, double value) {
+    next.training.early_stopping.minimum_improvement = value;
+  };
+  settings_button(frame, group, fields.button_corner());
 }
 
 void draw_fields(Frame& frame, const Card& card) {

@@ -151,6 +151,27 @@ TEST_CASE("Clipping and early stopping are chosen, can be undone and reset nothi
   CHECK(bench.experiment() == before);
 }
 
+TEST_CASE("The smallest gain that early stopping counts is a number of its own", "[ui]") {
+  BenchDriver bench;
+  bench.settle();
+  const Experiment before = bench.experiment();
+  const char* const field = "Training/Early stopping/Settings/minimum_improvement";
+  bench.driver().click("Training/Early stopping/Settings");
+  bench.driver().frames(3);
+  bench.driver().click(field);
+  bench.driver().type_text("0.01");
+  bench.driver().press_key(compat::Key::enter);
+  bench.driver().frames(2);
+  CHECK(bench.experiment().training.early_stopping.minimum_improvement == 0.01);
+  bench.driver().click(field);
+  bench.driver().type_text("2");
+  bench.driver().press_key(compat::Key::enter);
+  bench.driver().frames(2);
+  CHECK(bench.experiment().training.early_stopping.minimum_improvement == 0.01);
+  bench.workbench().act(Undo{});
+  CHECK(bench.experiment() == before);
+}
+
 TEST_CASE("A schedule shows its curve, and a constant rate none", "[ui]") {
   BenchDriver bench;
   bench.settle();
