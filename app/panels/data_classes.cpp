@@ -6,6 +6,9 @@
 #include "app/widgets/marks.h"
 #include "app/widgets/number_text.h"
 #include "app/widgets/text.h"
+#include "engine/data/dataset.h"
+#include "engine/data/generators.h"
+#include "engine/math/setting.h"
 
 #include <algorithm>
 #include <vector>
@@ -84,13 +87,13 @@ void draw_row(Frame& frame, const Row& row) {
 
 void add_class(Frame& frame) {
   frame.view.tools.right_class = frame.view.tools.left_class;
-  frame.view.tools.left_class = frame.state.experiment.data.classes;
-  frame.edit_task("Add class", [](Experiment& next) { ++next.data.classes; });
+  frame.view.tools.left_class = class_count(frame.state.experiment.data);
+  frame.edit_task("Add class", [](Experiment& next) { next.data.classes = class_count(next.data) + 1; });
 }
 
 void remove_class(Frame& frame) {
   frame.edit_task("Remove class", [](Experiment& next) {
-    const int left = --next.data.classes;
+    const int left = next.data.classes = class_count(next.data) - 1;
     std::vector<Point> kept = next.data.drawn.copy();
     std::erase_if(kept, [&](const Point& point) { return point.label >= left; });
     if (kept.size() != next.data.drawn.size()) next.data.drawn = std::move(kept);
@@ -98,9 +101,12 @@ void remove_class(Frame& frame) {
 }
 
 void draw_buttons(Frame& frame, ImVec2 at, float width) {
-  const int classes = frame.state.experiment.data.classes;
+  const DataSpec& data = frame.state.experiment.data;
+  const int classes = class_count(data);
   const float whole = width / frame.ui.theme.scale;
-  const bool removable = classes > 2;
+  // Those of the generated points go with its settings.
+  const int generated = shape_of(entry_or_first(generators(), data.generator), data.settings).classes;
+  const bool removable = classes > std::max(2, generated);
   const std::string next = classes < max_classes ? std::string(palette_names[std::size_t(classes)]) : std::string();
   const std::string what = "Another class to paint: " + next + ". Output and loss become those of several classes.";
   ImGui::SetCursorScreenPos(at);

@@ -1,6 +1,8 @@
 // The Data panel: where the points come from, how many, how noisy, how they are split, and what the classes are.
 
 #include "app/panels/data_classes.h"
+#include "app/panels/data_sliders.h"
+#include "app/panels/data_split.h"
 #include "app/panels/data_start.h"
 #include "app/panels/data_table.h"
 #include "app/panels/frame.h"
@@ -9,7 +11,6 @@
 #include "app/widgets/card.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/number_text.h"
-#include "app/widgets/slider.h"
 #include "app/widgets/text.h"
 #include "engine/data/dataset.h"
 #include "engine/data/generators.h"
@@ -23,97 +24,6 @@ namespace perceptarium::ui {
 namespace {
 
 bool compact(const Frame& frame) { return frame.layout.density != Density::regular; }
-
-void draw_sliders(Frame& frame, ImVec2 at, float width, float step) {
-  const DataSpec& data = frame.state.experiment.data;
-  const Generator& generator = entry_or_first(generators(), data.generator);
-  const float logical_width = width / frame.ui.theme.scale;
-  const bool generated = generator.id != "empty";
-
-  ImGui::SetCursorScreenPos(at);
-  int points = generator.fixed_count > 0 ? generator.fixed_count : generated ? data.points : 0;
-  const bool can_count = generated && generator.fixed_count == 0;
-  const SliderResult count = slider(frame.ui, "Data/Points", "Points", points,
-                                    {.minimum = 10,
-                                     .maximum = 2000,
-                                     .width = logical_width,
-                                     .enabled = can_count,
-                                     .disabled_reason = "This data set has a number of points of its own.",
-                                     .tooltip = {"Points", "How many points are generated. Drawn points stay.",
-                                                 "Few points: easy to learn by heart, hard to get right in general."}});
-  if (count.changed) {
-    frame.edit("Points", "points", [&](Experiment& next) {
-      next.data.points = points;
-      next.data.erased = {};
-    });
-  }
-
-  ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + step));
-  auto noise = float(generator.takes_noise ? data.noise : 0.0);
-  const SliderResult noisy = slider(frame.ui, "Data/Noise", "Noise", noise,
-                                    {.minimum = 0,
-                                     .maximum = float(max_noise),
-                                     .decimals = 0,
-                                     .suffix = " %",
-                                     .width = logical_width,
-                                     .enabled = generator.takes_noise,
-                                     .disabled_reason = "There is no noise in this data set.",
-                                     .tooltip = {"Noise", "How far the classes reach into each other.",
-                                                 "With noise, no boundary gets all points right."}});
-  if (noisy.changed) {
-    frame.edit("Noise", "noise", [&](Experiment& next) { next.data.noise = std::round(noise); });
-  }
-
-  if (count.committed || noisy.committed) frame.act(FinishEdit{});
-}
-
-// One part of the points that is drawn on a slider, up to what the other part leaves.
-struct Part {
-  std::string_view name;
-  double DataSpec::*share;
-  double DataSpec::*other;
-  Tooltip tooltip;
-};
-
-void draw_part(Frame& frame, ImVec2 at, float width, const Part& part) {
-  const DataSpec& data = frame.state.experiment.data;
-  const double most = 1.0 - data.*part.other;
-  auto share = float(data.*part.share);
-  ImGui::SetCursorScreenPos(at);
-  const SliderResult result = slider(frame.ui, "Data/" + std::string(part.name), part.name, share,
-                                     {.minimum = 0,
-                                      .maximum = most > 0 ? float(most) : 1.0F,
-                                      .decimals = 0,
-                                      .display_factor = 100,
-                                      .suffix = " %",
-                                      .width = width / frame.ui.theme.scale,
-                                      .enabled = most > 0,
-                                      .disabled_reason = "The other part takes all points.",
-                                      .tooltip = part.tooltip});
-  if (result.changed) {
-    frame.edit(std::string(part.name), std::string(part.name), [&](Experiment& next) {
-      next.data.*part.share = std::min(std::round(double(share) * 100.0) / 100.0, most);
-    });
-  }
-  if (result.committed) frame.act(FinishEdit{});
-}
-
-// How the points are split; `with_validation`: there is room for that part's slider.
-void draw_split(Frame& frame, ImVec2 at, float width, float step, bool with_validation) {
-  draw_part(frame, at, width,
-            {"Training share",
-             &DataSpec::training_share,
-             &DataSpec::validation_share,
-             {"Training share", "This part is trained on; the rest tests what was learned.",
-              "Few training points: the training loss falls, the test loss does not."}});
-  if (!with_validation) return;
-  draw_part(frame, ImVec2(at.x, at.y + step), width,
-            {"Validation share",
-             &DataSpec::validation_share,
-             &DataSpec::training_share,
-             {"Validation share", "This part is not trained on either: its loss tells when to stop or what to choose.",
-              "The test part stays unseen until the end."}});
-}
 
 void draw_sample_button(Frame& frame, ImVec2 at, float width, bool short_text) {
   const DataSpec& data = frame.state.experiment.data;
@@ -195,44 +105,97 @@ float least_room(const Frame& frame) {
   return compact(frame) ? 96 : 144;
 }
 
+// What gives way, one after the other, where the panel is not high enough for all of it.
+struct Arrangement {
+  bool one_row_of_pictures = false;
+  bool buttons_side_by_side = false;
+  int slider_columns = 1;
+  bool offers_validation = true;
+};
+
+float gap_height(const Frame& frame) { return compact(frame) ? 8 : 12; }
+float slider_step(const Frame& frame) { return compact(frame) ? 46 : 54; }
+
+bool has_sliders(const Frame& frame) {
+  if (!can_draw(frame)) return false;
+  return frame.state.experiment.data.generator != "empty" || frame.state.dataset->shape.classes <= 2;
+}
+
+int slider_rows(const Frame& frame, const Arrangement& arrangement) {
+  if (!has_sliders(frame)) return 0;
+  return (data_slider_count(frame) + arrangement.slider_columns - 1) / arrangement.slider_columns;
+}
+
+float whole_split_height(const Frame& frame, const Arrangement& arrangement) {
+  const bool row = arrangement.offers_validation || frame.state.experiment.data.validation_share > 0;
+  return split_height + (row ? validation_row_height : 0);
+}
+
+// What the arrangement takes without a table's fields, in logical pixels.
+float height_of(const Frame& frame, const Arrangement& arrangement) {
+  const float pictures = start_pictures_height(frame, arrangement.one_row_of_pictures) + 2;
+  const float sliders = float(slider_rows(frame, arrangement)) * slider_step(frame);
+  const float buttons = arrangement.buttons_side_by_side || !can_draw(frame) ? 32 : 72;
+  return pictures + sliders + whole_split_height(frame, arrangement) + buttons + 3 * gap_height(frame) + 6 +
+         least_room(frame);
+}
+
+Arrangement arrange(const Frame& frame, float height) {
+  const bool many = !can_draw(frame) || frame.state.dataset->shape.classes > 2;
+  Arrangement arrangement{many, many, 1, true};
+  const auto fits = [&] { return height_of(frame, arrangement) <= height; };
+  if (!fits()) arrangement.buttons_side_by_side = true;
+  if (!fits()) arrangement.one_row_of_pictures = true;
+  if (!fits()) arrangement.slider_columns = 2;
+  if (!fits()) arrangement.offers_validation = false;
+  return arrangement;
+}
+
+// Classes or values, from `y` down to `bottom`.
+void draw_answers(Frame& frame, ImVec2 at, float width, float bottom) {
+  if (frame.state.dataset->shape.task == Task::regression) {
+    draw_values(frame, at, width);
+    return;
+  }
+  if (bottom - at.y > frame.px(least_room(frame) + 36)) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    draw_text_middle(list, *frame.font().semibold16, at.x, at.y + frame.px(14), frame.color().text, "Classes");
+    const std::string count = whole_text(frame.state.dataset->samples()) + (can_draw(frame) ? " points" : " samples");
+    draw_text_middle(list, *frame.font().regular14, at.x + width, at.y + frame.px(14), frame.color().muted, count,
+                     Align::right);
+    at.y += frame.px(30);
+  }
+  draw_classes(frame, at, width, std::max(bottom, at.y + frame.px(least_room(frame))));
+}
+
 void draw_content(Frame& frame, Card& card) {
   const ImVec2 content = card.content_min();
   const float width = card.content_size().x;
   const float bottom = content.y + card.content_size().y;
-  const float gap = frame.px(compact(frame) ? 8 : 12);
+  const float gap = frame.px(gap_height(frame));
   const bool table = !can_draw(frame);
-  const bool many = table || frame.state.dataset->shape.classes > 2;
-  float y = draw_start_pictures(frame, content, width, many) + frame.px(2);
+  // A table's own fields are measured by drawing them, so they come first.
+  const Arrangement table_arrangement{true, true, 1, true};
+  float y = content.y;
+  Arrangement arrangement = table_arrangement;
+  if (!table) arrangement = arrange(frame, card.content_size().y / frame.ui.theme.scale);
+  y = draw_start_pictures(frame, content, width, arrangement.one_row_of_pictures) + frame.px(2);
   draw_line(frame, card, y);
   y += gap;
-  if (table) y = draw_table(frame, ImVec2(content.x, y), width);
-  const float step = frame.px(compact(frame) ? 46 : 54);
-  const bool generated = !table && frame.state.experiment.data.generator != "empty";
-  if (generated || (!table && !many)) {
-    draw_sliders(frame, ImVec2(content.x, y), width, step);
-    y += 2 * step;
+  if (table) {
+    y = draw_table(frame, ImVec2(content.x, y), width);
+    arrangement.offers_validation =
+        y + frame.px(split_height + validation_row_height + 32 + least_room(frame)) + gap <= bottom;
   }
-  const float buttons = frame.px(many ? 32 : 72) + gap;
-  const bool with_validation = y + 2 * step + buttons + frame.px(least_room(frame)) <= bottom;
-  draw_split(frame, ImVec2(content.x, y), width, step, with_validation);
-  y += step * (with_validation ? 2.0F : 1.0F);
-  y = draw_buttons(frame, ImVec2(content.x, y), width, many) + gap;
+  if (has_sliders(frame)) {
+    draw_data_sliders(frame, ImVec2(content.x, y), width, frame.px(slider_step(frame)), arrangement.slider_columns);
+    y += frame.px(slider_step(frame)) * float(slider_rows(frame, arrangement));
+  }
+  draw_split(frame, ImVec2(content.x, y), width, arrangement.offers_validation);
+  y += frame.px(whole_split_height(frame, arrangement));
+  y = draw_buttons(frame, ImVec2(content.x, y), width, arrangement.buttons_side_by_side) + gap;
   draw_line(frame, card, y);
-  y += frame.px(6);
-  if (frame.state.dataset->shape.task == Task::regression) {
-    draw_values(frame, ImVec2(content.x, y), width);
-    return;
-  }
-  const bool roomy = bottom - y > frame.px(least_room(frame) + 36);
-  if (roomy) {
-    draw_text_middle(*ImGui::GetWindowDrawList(), *frame.font().semibold16, content.x, y + frame.px(14),
-                     frame.color().text, "Classes");
-    const std::string count = whole_text(frame.state.dataset->samples()) + (table ? " samples" : " points");
-    draw_text_middle(*ImGui::GetWindowDrawList(), *frame.font().regular14, content.x + width, y + frame.px(14),
-                     frame.color().muted, count, Align::right);
-    y += frame.px(30);
-  }
-  draw_classes(frame, ImVec2(content.x, y), width, bottom);
+  draw_answers(frame, ImVec2(content.x, y + frame.px(6)), width, bottom);
 }
 
 void draw_rail(Frame& frame, const Region& region) {
@@ -256,7 +219,7 @@ void data_panel(Frame& frame) {
   if (frame.layout.data_is_rail) draw_rail(frame, frame.layout.data);
   if (frame.layout.data_is_rail && !over_board) return;
   const Region region = over_board ? unfolded_data(frame.layout, frame.ui.theme.scale) : frame.layout.data;
-  Card card(frame.ui, "Data", "Data", region.min, region.max, {.title_height = 40});
+  Card card(frame.ui, "Data", "Data", region.min, region.max, {.title_height = 40, .scrolls = true});
   card.place_extra(ImVec2(frame.px(32), frame.px(32)));
   if (button(frame.ui, "Data/Fold", {},
              {.kind = ButtonKind::plain,

@@ -68,6 +68,7 @@ void start_from(const Frame& frame, const Generator& generator) {
     if (next.data.points == 0) next.data.points = DataSpec{}.points;
     next.data.table.clear();
     next.data.generator = generator.id;
+    next.data.settings = {};
     next.data.classes = DataSpec{}.classes;
     next.data.erased = {};
     next.data.drawn = {};
@@ -92,24 +93,30 @@ bool draw_generator(Frame& frame, std::string_view folder, std::size_t index, Im
   const ItemState item = draw_picture(frame, std::string(folder) + std::string(generator.label), generator.label,
                                       is_chosen(frame, generator), min);
   draw_points(frame, frame.thumbnails[index], item.min, item.max.x - item.min.x);
+  const std::string what = std::string(generator.description) + "\n" + std::string(generator.formula);
   show_tooltip(frame.ui, item,
-               {generator.label,
-                generator.description,
-                "Replaces the points, drawn ones too. The network keeps its weights.",
-                {}});
+               {generator.label, what, "Replaces the points, drawn ones too. The network keeps its weights.", {}});
   if (item.clicked) start_from(frame, generator);
   return item.clicked;
 }
 
-// Those with a picture, the chosen one first when only a few are shown.
-std::vector<std::size_t> in_order(const Frame& frame, bool chosen_first) {
+// Those with a picture.
+std::vector<std::size_t> in_order(const Frame& frame) {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < generators().size(); ++i) {
     if (!frame.thumbnails[i].points.empty()) order.push_back(i);
   }
-  if (chosen_first) {
-    std::stable_partition(order.begin(), order.end(), [&](std::size_t i) { return is_chosen(frame, generators()[i]); });
-  }
+  return order;
+}
+
+// The first few; a chosen one that is not among them takes the last place.
+std::vector<std::size_t> first_in_order(const Frame& frame, std::size_t count) {
+  std::vector<std::size_t> order = in_order(frame);
+  const auto chosen =
+      std::find_if(order.begin(), order.end(), [&](std::size_t i) { return is_chosen(frame, generators()[i]); });
+  const bool hidden = chosen != order.end() && std::size_t(chosen - order.begin()) >= count;
+  if (hidden) std::swap(order[count - 1], *chosen);
+  order.resize(std::min(count, order.size()));
   return order;
 }
 
@@ -119,7 +126,7 @@ ImVec2 place_in_grid(const Frame& frame, ImVec2 min, float width, std::size_t nu
 }
 
 void draw_all(Frame& frame, const ItemState& anchor) {
-  const std::vector<std::size_t> order = in_order(frame, false);
+  const std::vector<std::size_t> order = in_order(frame);
   const float padding = frame.px(popup_padding);
   const float rows = float((order.size() + columns - 1) / columns);
   if (!begin_popup(frame.ui, popup_id, anchor, frame.px(popup_width), 2 * padding + rows * row_height(frame))) return;
@@ -143,25 +150,27 @@ std::vector<Thumbnail> make_thumbnails() {
     Thumbnail& thumbnail = thumbnails.emplace_back();
     thumbnail.half_width = float(generator.half_width);
     thumbnail.has_values = has_values;
-    thumbnail.points = generator.generate(generator.fixed_count > 0 ? generator.fixed_count : usual, 0.0, rng);
+    thumbnail.points = generator.generate(generator.fixed_count > 0 ? generator.fixed_count : usual, 0.0, {}, rng);
   }
   return thumbnails;
 }
 
+float start_pictures_height(const Frame& frame, bool one_row) {
+  return row_height(frame) / frame.ui.theme.scale * (one_row ? 1.0F : 2.0F);
+}
+
 float draw_start_pictures(Frame& frame, ImVec2 min, float width, bool one_row) {
-  const std::vector<std::size_t> order = in_order(frame, one_row);
-  const std::size_t shown = one_row ? std::min<std::size_t>(order.size(), columns - 1) : order.size();
-  for (std::size_t number = 0; number < shown; ++number) {
+  const std::vector<std::size_t> order = first_in_order(frame, one_row ? columns - 1 : 2 * columns - 1);
+  for (std::size_t number = 0; number < order.size(); ++number) {
     draw_generator(frame, "Data/", order[number], place_in_grid(frame, min, width, number));
   }
-  if (!one_row) return min.y + row_height(frame) * float((shown + columns - 1) / columns);
-  const ItemState all = draw_picture(frame, "Data/All", "All", false, place_in_grid(frame, min, width, shown));
+  const ItemState all = draw_picture(frame, "Data/All", "All…", false, place_in_grid(frame, min, width, order.size()));
   draw_icon(*ImGui::GetWindowDrawList(), *frame.font().icon16,
             ImVec2((all.min.x + all.max.x) / 2, (all.min.y + all.max.y) / 2), frame.color().muted, icon::plus);
   show_tooltip(frame.ui, all, {"All", "Every set of points to start from."});
   if (all.clicked) ImGui::OpenPopup(popup_id);
   draw_all(frame, all);
-  return min.y + row_height(frame);
+  return min.y + frame.px(start_pictures_height(frame, one_row));
 }
 
 }  // namespace perceptarium::ui

@@ -5,7 +5,10 @@
 
 namespace perceptarium::ui {
 
-// All pictures, or one row of them with a button for the others. Returns where they end.
+// One row of pictures or two, the last of them a button that opens a grid of all. Returns where they end.
 float draw_start_pictures(Frame& frame, ImVec2 min, float width, bool one_row);
+
+// Logical pixels.
+float start_pictures_height(const Frame& frame, bool one_row);
 
 }  // namespace perceptarium::ui

@@ -1,16 +1,14 @@
 #include "app/panels/layer_controls.h"
 
+#include "app/panels/feature_list.h"
 #include "app/panels/layer_options.h"
 #include "app/panels/settings_popup.h"
 #include "app/panels/table_entries.h"
 #include "app/theme/icons.h"
 #include "app/widgets/button.h"
-#include "app/widgets/checkbox.h"
 #include "app/widgets/combo.h"
-#include "app/widgets/popup.h"
 #include "app/widgets/stepper.h"
 #include "app/widgets/text.h"
-#include "engine/data/features.h"
 #include "engine/math/setting.h"
 #include "engine/nn/activations.h"
 
@@ -25,7 +23,6 @@ namespace {
 constexpr float widest_control = 80;
 constexpr float widest_end = 92;  // of the inputs and the output, which have room at the sides
 constexpr float plus_diameter = 20;
-constexpr const char* features_popup = "##features";
 
 struct Heads {
   float top;
@@ -43,85 +40,11 @@ void place(const Frame& frame, const Heads& heads, float centre, float row) {
   ImGui::SetCursorScreenPos(ImVec2(std::round(centre - frame.px(heads.width) / 2), heads.top + frame.px(row)));
 }
 
-void toggle_feature(Frame& frame, const Feature& feature, bool on) {
-  frame.edit((on ? "Add input " : "Remove input ") + std::string(feature.label), {}, [&](Experiment& next) {
-    if (!on) {
-      std::erase(next.features, feature.id);
-      return;
-    }
-    // Inputs stay in the order of the table, whichever is added first.
-    std::vector<std::string> ordered;
-    for (const Feature& entry : features()) {
-      const bool had = std::find(next.features.begin(), next.features.end(), entry.id) != next.features.end();
-      if (had || entry.id == feature.id) ordered.emplace_back(entry.id);
-    }
-    next.features = std::move(ordered);
-  });
-}
-
-// A table's inputs are its columns, in their order; all of them are written as one word.
-void toggle_column(Frame& frame, const std::string& column, bool on) {
-  const Dataset& dataset = *frame.state.dataset;
-  const std::vector<std::string> had = input_names(frame.state.experiment.features, dataset);
-  std::vector<std::string> chosen;
-  for (const std::string& name : dataset.columns) {
-    const bool before = std::find(had.begin(), had.end(), name) != had.end();
-    if (name == column ? on : before) chosen.push_back(name);
-  }
-  if (chosen.size() == dataset.columns.size()) chosen = {all_columns};
-  frame.edit((on ? "Add input " : "Remove input ") + column, {},
-             [&](Experiment& next) { next.features = std::move(chosen); });
-}
-
-void draw_column_list(Frame& frame, const ItemState& anchor) {
-  const Dataset& dataset = *frame.state.dataset;
-  const std::vector<std::string> chosen = input_names(frame.state.experiment.features, dataset);
-  const float height = popup_height(frame.ui.theme, int(dataset.columns.size()));
-  if (!begin_popup(frame.ui, features_popup, anchor, frame.px(192), height)) return;
-  for (const std::string& column : dataset.columns) {
-    bool on = std::find(chosen.begin(), chosen.end(), column) != chosen.end();
-    const bool last = on && chosen.size() == 1;
-    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + frame.px(8));
-    if (checkbox(frame.ui, "Network/Inputs/List/" + column, column, on,
-                 {.enabled = !last,
-                  .disabled_reason = "A network needs at least one input.",
-                  .tooltip = {"Input " + column, "A column of the table.", "The other inputs keep their weights."}})) {
-      toggle_column(frame, column, on);
-    }
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + frame.px(8));
-  }
-  end_popup();
-}
-
-void draw_feature_list(Frame& frame, const ItemState& anchor) {
-  const std::vector<std::string>& chosen = frame.state.experiment.features;
-  const float width = frame.px(160);
-  if (!begin_popup(frame.ui, features_popup, anchor, width, popup_height(frame.ui.theme, int(features().size()))))
-    return;
-  for (const Feature& feature : features()) {
-    bool on = std::find(chosen.begin(), chosen.end(), feature.id) != chosen.end();
-    const bool last = on && chosen.size() == 1;
-    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + frame.px(8));
-    if (checkbox(frame.ui, "Network/Inputs/List/" + std::string(feature.id), feature.label, on,
-                 {.enabled = !last,
-                  .disabled_reason = "A network needs at least one input.",
-                  .tooltip = {"Input " + std::string(feature.label), feature.description,
-                              "The other inputs keep their weights."}})) {
-      toggle_feature(frame, feature, on);
-    }
-    ImGui::SetCursorPosY(ImGui::GetCursorPosY() + frame.px(8));
-  }
-  end_popup();
-}
-
 void draw_inputs(Frame& frame, const Heads& heads, float centre) {
   draw_title(frame, heads, centre, "Inputs");
   place(frame, heads, centre, 24);
   const Dataset& dataset = *frame.state.dataset;
-  const std::size_t chosen = input_names(frame.state.experiment.features, dataset).size();
-  const std::size_t all = dataset.from_table ? dataset.columns.size() : features().size();
-  const std::string text = std::to_string(chosen) + " of " + std::to_string(all);
-  if (choice_button(frame.ui, "Network/Inputs", text,
+  if (choice_button(frame.ui, "Network/Inputs", feature_count_text(frame),
                     {.width = heads.width,
                      .height = 24,
                      .tooltip = {"Inputs",
@@ -129,16 +52,12 @@ void draw_inputs(Frame& frame, const Heads& heads, float centre) {
                                                     : "What the network is told of each point.",
                                  dataset.from_table ? "Which columns does it need?"
                                                     : "With x₁·x₂ XOR needs no hidden layer."}})) {
-    ImGui::OpenPopup(features_popup);
+    ImGui::OpenPopup(feature_list_popup);
   }
   ItemState anchor;
   anchor.min = ImGui::GetItemRectMin();
   anchor.max = ImGui::GetItemRectMax();
-  if (dataset.from_table) {
-    draw_column_list(frame, anchor);
-  } else {
-    draw_feature_list(frame, anchor);
-  }
+  draw_feature_list(frame, anchor);
 }
 
 // Returns the id of the activation that was chosen, or nothing.

@@ -88,7 +88,8 @@ void add_units(const Frame& frame, DiagramData& data, std::span<const Picture> p
 // How an input is written beside its map: a feature by its sign, a column by its name.
 std::string input_label(const Frame& frame, std::string_view name) {
   if (const Feature* feature = find_entry(features(), name)) return std::string(feature->label);
-  std::string text(name);
+  const bool formula = !frame.run->progress.dataset->from_table && is_formula(name);
+  std::string text(formula ? formula_of(name) : name);
   std::replace(text.begin(), text.end(), '_', ' ');
   const bool crowded = frame.run->progress.layout.layers.size() > 2 || frame.layout.density != Density::regular;
   return fit_text(*frame.font().regular14, text,
@@ -108,7 +109,8 @@ void add_inputs(const Frame& frame, DiagramData& data, std::span<const Picture> 
   for (const std::string& name : input_names(progress.experiment->features, *progress.dataset)) {
     const Feature* feature = find_entry(features(), name);
     DiagramNode& node = inputs.emplace_back();
-    node.path = "Network/Inputs/" + (feature == nullptr ? name : std::string(feature->label));
+    const bool formula = !progress.dataset->from_table && is_formula(name);
+    node.path = "Network/Inputs/" + (formula ? "Formula" : feature == nullptr ? name : std::string(feature->label));
     node.label = input_label(frame, name);
     node.picture = inputs.size() <= pictures.size() ? pictures[inputs.size() - 1] : Picture{};
   }
@@ -136,6 +138,11 @@ void explain_input(Frame& frame, const ItemState& item, const DiagramNode& node,
   const std::vector<std::string> names = input_names(progress.experiment->features, *progress.dataset);
   if (row >= names.size()) return;
   const Feature* feature = find_entry(features(), names[row]);
+  if (!progress.dataset->from_table && is_formula(names[row])) {
+    const std::string formula(formula_of(names[row]));
+    show_tooltip(frame.ui, item, {"Formula", formula + "\nYour own input; change it in the Inputs list."});
+    return;
+  }
   const std::string name = "Input " + (feature == nullptr ? names[row] : std::string(feature->label));
   show_tooltip(
       frame.ui, item,

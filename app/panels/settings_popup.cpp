@@ -24,13 +24,6 @@ constexpr float padding = settings_padding;
 constexpr float row_height = settings_row_height;
 constexpr float label_width = settings_label_width;
 
-// Tables begin their labels in lower case, to go into sentences.
-std::string name_of(const Setting& setting) {
-  std::string name(setting.label);
-  if (!name.empty()) name[0] = char(std::toupper(static_cast<unsigned char>(name[0])));
-  return name;
-}
-
 void choose(Frame& frame, const SettingsGroup& group, const Setting& setting, double value) {
   frame.edit(std::string(group.title) + ": " + std::string(setting.label), {}, [&](Experiment& next) {
     if (group.write != nullptr) {
@@ -78,6 +71,7 @@ float draw_setting(Frame& frame, Ui& ui, const SettingsGroup& group, const Setti
                     .maximum = setting.high,
                     .minimum_open = setting.above_low,
                     .maximum_open = setting.below_high,
+                    .whole = setting.whole,
                     .width = popup_width - 2 * padding - label_width,
                     .tooltip = {name, setting.description, range}})) {
     choose(frame, group, setting, value);
@@ -120,6 +114,12 @@ void draw_popup(Frame& frame, const SettingsGroup& group, const char* name, cons
 }
 
 }  // namespace
+
+std::string name_of(const Setting& setting) {
+  std::string name(setting.label);
+  if (!name.empty()) name[0] = char(std::toupper(static_cast<unsigned char>(name[0])));
+  return name;
+}
 
 float draw_settings(Frame& frame, Ui& ui, const SettingsGroup& group, ImVec2 at) {
   for (const Setting& setting : group.table) at.y = draw_setting(frame, ui, group, setting, at);

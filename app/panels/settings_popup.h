@@ -38,6 +38,9 @@ inline constexpr float settings_padding = 14;
 inline constexpr float settings_label_width = 100;
 inline constexpr float settings_row_height = 40;
 
+// What a setting is called at the beginning of a line; tables begin their labels in lower case, to go into sentences.
+std::string name_of(const Setting& setting);
+
 // A small button in a label's line that opens something: muted, accent when `marked`. Reports `path`.
 ItemState small_icon_button(Frame& frame, std::string_view path, const char* icon, bool marked, ImVec2 at);
 

@@ -178,7 +178,7 @@ class Updater {
 
   Commands draw(std::vector<Point> points) {
     // A class may have been taken away since the brush was dipped into it.
-    const int classes = state_.experiment.data.classes;
+    const int classes = class_count(state_.experiment.data);
     std::erase_if(points, [&](const Point& point) { return point.label >= classes; });
     Experiment next = state_.experiment;
     std::vector<Point> drawn = next.data.drawn.copy();

@@ -124,7 +124,7 @@ Outcome submit(Ui& ui, std::string_view path, float& value, const Track& track) 
   outcome.typing = text_field.active();
   if (typing) {
     draw_typing_frame(ui, outcome.item);
-  } else {
+  } else if (!track.bare) {
     draw_track(ui, outcome, fraction_of(edited, track), track.enabled);
     focus_ring(ui, *ImGui::GetWindowDrawList(), outcome.item);
   }

@@ -11,7 +11,8 @@ struct Track {
   const char* format;  // printf format of the text while typing
   bool logarithmic = false;
   bool enabled = true;
-  float width;  // device pixels, from the grab's outermost left to its outermost right position
+  bool bare = false;  // the caller draws track and grab
+  float width;        // device pixels, from the grab's outermost left to its outermost right position
 };
 
 struct Outcome {

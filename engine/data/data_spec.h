@@ -5,6 +5,7 @@
 #include "engine/data/imported_table.h"
 #include "engine/data/shared_list.h"
 #include "engine/data/shared_value.h"
+#include "engine/math/setting.h"
 
 #include <cstdint>
 #include <string>
@@ -33,8 +34,9 @@ inline constexpr const char* imported_table = "imported";
 struct DataSpec {
   std::string table;  // an id of tables(), imported_table, or empty: then the points are generated and drawn
   std::string generator = "xor";        // an id of generators(); "empty" gives none
+  Settings settings;                    // chosen values of the generator's settings, by id
   int points = 500;                     // how many to generate, 0…max_points
-  int classes = 2;                      // of points, 2…max_classes; without meaning where a number is to be predicted
+  int classes = 2;                      // of points at least, 2…max_classes: a generator's settings may ask for more
   double noise = 0.0;                   // per cent, 0…max_noise
   std::uint64_t seed = 1;               // of the generated points and of the split
   double training_share = 0.5;          // 0…1 of the points are trained on

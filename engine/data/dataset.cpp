@@ -15,13 +15,32 @@ namespace perceptarium {
 
 namespace {
 
-// The first round(share · count) of a shuffled order train, the next validate, the others test: raising the training
-// share only ever adds training samples.
-std::vector<Part> split(std::size_t count, const DataSpec& spec, const Rng& rng) {
+// Shuffled, and then dealt so that each beginning of the order, however long, has the classes in proportion: the sample
+// that is the r-th of the n of its class comes at (r + ½)/n of the way (Webster's method of giving out seats). Without
+// labels it is only shuffled.
+std::vector<int> stratified_order(std::size_t count, std::span<const int> labels, Rng& stream) {
   std::vector<int> order(count);
   std::iota(order.begin(), order.end(), 0);
-  Rng stream = rng.split("split");
   stream.shuffle(order);
+  if (labels.empty()) return order;
+  const int classes = *std::max_element(labels.begin(), labels.end()) + 1;
+  std::vector<double> sizes(std::size_t(classes), 0.0), seen(std::size_t(classes), 0.0);
+  for (const int label : labels) ++sizes[std::size_t(label)];
+  std::vector<double> way(count);
+  for (const int sample : order) {
+    const auto label = std::size_t(labels[std::size_t(sample)]);
+    way[std::size_t(sample)] = (seen[label]++ + 0.5) / sizes[label];
+  }
+  std::stable_sort(order.begin(), order.end(),
+                   [&](int one, int other) { return way[std::size_t(one)] < way[std::size_t(other)]; });
+  return order;
+}
+
+// The first round(share · count) of a stratified order train, the next validate, the others test: raising the training
+// share only ever adds training samples.
+std::vector<Part> split(std::size_t count, std::span<const int> labels, const DataSpec& spec, const Rng& rng) {
+  Rng stream = rng.split("split");
+  const std::vector<int> order = stratified_order(count, labels, stream);
   const auto up_to = [&](double share) {
     return std::min(count, static_cast<std::size_t>(std::lround(share * double(count))));
   };
@@ -84,14 +103,14 @@ std::shared_ptr<const Dataset> dataset_of_imported(const DataSpec& spec) {
   dataset->shape = shape_of(table);
   dataset->from_table = true;
   dataset->columns = input_names(table);
-  dataset->parts = split(rows.size(), spec, Rng(spec.seed).split("data"));
-  scale_inputs(*dataset, inputs_of(table, rows), table.missing, table.scaling);
   const ImportedColumn& target = table.columns[table.target];
   if (target.is_text()) {
     for (const std::size_t row : rows) dataset->labels.push_back(target.kinds.view()[row]);
     dataset->classes.assign(target.names.view().begin(), target.names.view().end());
-    return dataset;
   }
+  dataset->parts = split(rows.size(), dataset->labels, spec, Rng(spec.seed).split("data"));
+  scale_inputs(*dataset, inputs_of(table, rows), table.missing, table.scaling);
+  if (target.is_text()) return dataset;
   for (const std::size_t row : rows) dataset->values.push_back(target.numbers.view()[row]);
   scale_values(*dataset, table.scaling);
   return dataset;
@@ -106,7 +125,7 @@ std::shared_ptr<const Dataset> dataset_of_table(const DataSpec& spec) {
   dataset->columns = std::move(table.columns);
   dataset->labels = std::move(table.labels);
   dataset->values.assign(table.values.begin(), table.values.end());
-  dataset->parts = split(std::size_t(table.inputs.cols()), spec, Rng(spec.seed).split("data"));
+  dataset->parts = split(std::size_t(table.inputs.cols()), dataset->labels, spec, Rng(spec.seed).split("data"));
   dataset->classes = std::move(table.classes);
   scale_inputs(*dataset, table.inputs.cast<double>(), MissingValues::drop, Scaling::standardize);
   scale_values(*dataset, Scaling::standardize);
@@ -118,9 +137,13 @@ std::shared_ptr<const Dataset> dataset_of_table(const DataSpec& spec) {
 TaskShape task_of(const DataSpec& spec) {
   if (spec.imported) return shape_of(*spec.imported);
   if (!spec.table.empty()) return entry_or_first(tables(), spec.table).shape;
-  const TaskShape shape = entry_or_first(generators(), spec.generator).shape;
-  if (shape.task == Task::regression || spec.classes <= 2) return shape;
+  const TaskShape shape = shape_of(entry_or_first(generators(), spec.generator), spec.settings);
+  if (shape.task == Task::regression || spec.classes <= shape.classes) return shape;
   return {Task::multi_class, spec.classes};
+}
+
+int class_count(const DataSpec& spec) {
+  return std::max(spec.classes, shape_of(entry_or_first(generators(), spec.generator), spec.settings).classes);
 }
 
 std::vector<std::string> column_names(const DataSpec& spec) {
@@ -141,9 +164,13 @@ std::shared_ptr<const Dataset> make_dataset(const DataSpec& spec) {
   const Generator& generator = entry_or_first(generators(), spec.generator);
   const Rng rng = Rng(spec.seed).split("data");
   Rng draw = rng.split(generator.id);
-  std::vector<Point> generated = generator.generate(spec.points, spec.noise / 100.0, draw);
+  std::vector<Point> generated = generator.generate(spec.points, spec.noise / 100.0, spec.settings, draw);
   mix_order(generated, rng);
-  const std::vector<Part> generated_parts = split(generated.size(), spec, rng);
+  std::vector<int> labels;
+  if (generator.shape.task != Task::regression) {
+    for (const Point& point : generated) labels.push_back(point.label);
+  }
+  const std::vector<Part> generated_parts = split(generated.size(), labels, spec, rng);
 
   std::vector<Point> points;
   auto dataset = std::make_shared<Dataset>();

@@ -45,15 +45,21 @@ struct Dataset {
 // The task of a DataSpec, without making its samples.
 TaskShape task_of(const DataSpec& spec);
 
+// How many classes drawn points may be of: DataSpec::classes, or as many as the generator has when these are more.
+// Where a number is to be predicted, DataSpec::classes.
+int class_count(const DataSpec& spec);
+
 // The names of a table's inputs ("all" as a feature), without making its samples; empty when there is no table.
 std::vector<std::string> column_names(const DataSpec& spec);
 
 // How many inputs a network has that sees these features of the data ("all" stands for every column of a table).
 int input_count(const DataSpec& spec, std::span<const std::string> features);
 
-// Generates, erases, adds the drawn points and splits; or loads, splits and scales a table. The split of
-// generated points and of tables has exactly the shares asked for; a drawn point's part depends only on where it is and
-// on the seed, so that drawing more never moves the earlier ones.
+// Generates, erases, adds the drawn points and splits; or loads, splits and scales a table. The split of generated
+// points and of tables has exactly the shares asked for, and is stratified: each class is split by the shares too, to
+// within a sample or so where the counts do not come out even. A drawn point's part depends only on where it is and on
+// the seed, so that drawing more never moves the earlier ones: drawn points have the shares within each class as well,
+// but only on average, and do not count in the split of generated ones.
 std::shared_ptr<const Dataset> make_dataset(const DataSpec& spec);
 
 }  // namespace perceptarium

@@ -1,5 +1,6 @@
 #include "engine/data/features.h"
 
+#include "engine/data/formula.h"
 #include "engine/math/setting.h"
 
 #include <algorithm>
@@ -22,6 +23,10 @@ Scalar second_squared(Scalar, Scalar x2) { return x2 * x2; }
 Scalar product(Scalar x1, Scalar x2) { return x1 * x2; }
 Scalar sine_first(Scalar x1, Scalar) { return std::sin(x1); }
 Scalar sine_second(Scalar, Scalar x2) { return std::sin(x2); }
+Scalar cosine_first(Scalar x1, Scalar) { return std::cos(x1); }
+Scalar cosine_second(Scalar, Scalar x2) { return std::cos(x2); }
+Scalar radius(Scalar x1, Scalar x2) { return std::hypot(x1, x2); }
+Scalar angle(Scalar x1, Scalar x2) { return std::atan2(x2, x1); }
 
 constexpr std::array table{
     Feature{"x1", "x₁", "The horizontal coordinate.", each<first>},
@@ -32,19 +37,36 @@ constexpr std::array table{
     Feature{"x1_times_x2", "x₁·x₂", "Its sign is XOR: with it no hidden layer is needed.", each<product>},
     Feature{"sin_x1", "sin x₁", "Waves from left to right.", each<sine_first>},
     Feature{"sin_x2", "sin x₂", "Waves from bottom to top.", each<sine_second>},
+    Feature{"cos_x1", "cos x₁", "Waves from left to right, with a crest in the middle.", each<cosine_first>},
+    Feature{"cos_x2", "cos x₂", "Waves from bottom to top, with a crest in the middle.", each<cosine_second>},
+    Feature{"radius", "radius", "How far from the middle: a circle becomes one threshold.", each<radius>},
+    Feature{"angle", "angle", "The direction from the middle, −π to π; it jumps on the left.", each<angle>},
 };
 
 }  // namespace
 
 std::span<const Feature> features() { return table; }
 
+bool is_formula(std::string_view id) { return id.starts_with(formula_prefix); }
+
+std::string_view formula_of(std::string_view id) { return id.substr(formula_prefix.size()); }
+
 MatrixOf<Scalar> feature_matrix(std::span<const std::string> ids, const MatrixOf<Scalar>& points) {
   const auto samples = std::size_t(points.cols());
+  const std::span<const Scalar> x1{points.row(0).data(), samples}, x2{points.row(1).data(), samples};
   MatrixOf<Scalar> values(Index(ids.size()), points.cols());
   for (std::size_t row = 0; row < ids.size(); ++row) {
-    entry_or_first(features(), ids[row])
-        .compute({points.row(0).data(), samples}, {points.row(1).data(), samples},
-                 {values.row(Index(row)).data(), samples});
+    const std::span<Scalar> into{values.row(Index(row)).data(), samples};
+    if (!is_formula(ids[row])) {
+      entry_or_first(features(), ids[row]).compute(x1, x2, into);
+      continue;
+    }
+    const auto parsed = parse_formula(formula_of(ids[row]));
+    if (const auto* formula = std::get_if<Formula>(&parsed)) {
+      formula->evaluate(x1, x2, into);
+    } else {
+      values.row(Index(row)).setZero();
+    }
   }
   return values;
 }

@@ -21,7 +21,14 @@ struct Feature {
 
 std::span<const Feature> features();
 
-// features × samples for points given as 2 × samples. Ids must be known.
+// A feature that somebody wrote: "formula:x1*sin(x2)"; what may be written is in formula.h. Only points have them, and
+// at most one.
+inline constexpr std::string_view formula_prefix = "formula:";
+bool is_formula(std::string_view id);
+// "x1*sin(x2)"; the id must be a formula's.
+std::string_view formula_of(std::string_view id);
+
+// features × samples for points given as 2 × samples. Ids must be known; a formula that cannot be read is 0.
 MatrixOf<Scalar> feature_matrix(std::span<const std::string> ids, const MatrixOf<Scalar>& points);
 
 // What each input of a network is that sees these features of a data set: "all" is every column of a table.

@@ -1,9 +1,10 @@
 #pragma once
-// The table of data generators. A new data set is one entry in generators.cpp.
+// The table of data generators. A new data set is a function and one entry in generators.cpp.
 
 #include "engine/data/data_spec.h"
 #include "engine/data/task.h"
 #include "engine/math/rng.h"
+#include "engine/math/setting.h"
 
 #include <span>
 #include <string_view>
@@ -15,14 +16,21 @@ struct Generator {
   std::string_view id;
   std::string_view label;
   std::string_view description;
-  double half_width;  // the board shows ±half_width in x1 and x2
-  int fixed_count;    // > 0: the set always has this many points
+  std::string_view formula;  // how a point is drawn, or where that is written
+  double half_width;         // the board shows ±half_width in x1 and x2
+  int fixed_count;           // > 0: the set always has this many points
   bool takes_noise;
-  TaskShape shape;
-  // `noise` is a fraction, 0…0.5.
-  std::vector<Point> (*generate)(int count, double noise, Rng& rng);
+  TaskShape shape;  // with the settings at their initial values
+  std::span<const Setting> settings;
+  // How many classes the points are of; null: those of `shape`, whatever the settings.
+  int (*classes)(const Settings& settings);
+  // `noise` is a fraction, 0…0.5; `settings` allowed values of this entry's.
+  std::vector<Point> (*generate)(int count, double noise, const Settings& settings, Rng& rng);
 };
 
 std::span<const Generator> generators();
+
+// What there is to learn in the points of a generator with these settings.
+TaskShape shape_of(const Generator& generator, const Settings& settings);
 
 }  // namespace perceptarium

@@ -2,6 +2,7 @@
 // A named number that an entry of a table can be tuned with (an optimizer's momentum, an initializer's range), and the
 // values chosen for them. Tables describe their settings, so that JSON, command line and window need no code per entry.
 
+#include <cmath>
 #include <map>
 #include <span>
 #include <string>
@@ -19,10 +20,12 @@ struct Setting {
   double high = 1.0;
   bool below_high = false;
   bool above_low = false;
-  bool flag = false;  // only 0 (off) or 1 (on)
+  bool flag = false;   // only 0 (off) or 1 (on)
+  bool whole = false;  // no fractions
 
   [[nodiscard]] bool allows(double value) const {
     if (flag) return value == 0.0 || value == 1.0;
+    if (whole && value != std::floor(value)) return false;
     const bool low_ok = above_low ? value > low : value >= low;
     const bool high_ok = below_high ? value < high : value <= high;
     return low_ok && high_ok;

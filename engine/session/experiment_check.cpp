@@ -2,6 +2,7 @@
 
 #include "engine/data/dataset.h"
 #include "engine/data/features.h"
+#include "engine/data/formula.h"
 #include "engine/data/generators.h"
 #include "engine/data/tables.h"
 #include "engine/nn/activations.h"
@@ -33,17 +34,17 @@ class Checker {
   template <class Table>
   void settings(std::string_view parent, const std::string& id, const Settings& chosen, const Table& table) {
     name(joined_path(parent, "name"), id, table);
-    const auto* entry = find_entry(table, id);
-    if (entry == nullptr) return;
+    if (const auto* entry = find_entry(table, id)) settings(parent, chosen, entry->settings);
+  }
+
+  void settings(std::string_view parent, const Settings& chosen, std::span<const Setting> known) {
     for (const auto& [key, value] : chosen) {
-      const Setting* setting = find_entry(entry->settings, key);
+      const Setting* setting = find_entry(known, key);
       if (setting == nullptr) {
-        complain(unknown_key(parent, key, ids_of(entry->settings)));
-      } else {
-        const std::string path = joined_path(parent, key);
-        if (!setting->allows(value)) {
-          complain(out_of_range(path, number_text(value), range_of(*setting), setting->flag));
-        }
+        complain(unknown_key(parent, key, ids_of(known)));
+      } else if (!setting->allows(value)) {
+        complain(out_of_range(joined_path(parent, key), number_text(value), range_of(*setting),
+                              setting->flag || setting->whole));
       }
     }
   }
@@ -72,7 +73,7 @@ void check_erased(const SharedList<int>& erased, Checker& checker) {
 
 void check_drawn(const DataSpec& data, Checker& checker) {
   const SharedList<Point>& drawn = data.drawn;
-  const Range labels{0, double(data.classes - 1)};
+  const Range labels{0, double(class_count(data) - 1)};
   if (drawn.size() > std::size_t(max_points)) {
     checker.complain("data.drawn: " + std::to_string(drawn.size()) + " points were given, but at most " +
                      std::to_string(max_points) + " are allowed");
@@ -105,6 +106,9 @@ void check_table(const DataSpec& data, Checker& checker) {
 void check_data(const DataSpec& data, Checker& checker) {
   check_table(data, checker);
   checker.name("data.generator", data.generator, generators());
+  if (const Generator* generator = find_entry(generators(), data.generator)) {
+    checker.settings("data.settings", data.settings, generator->settings);
+  }
   checker.number("data.points", data.points, points_range, true);
   checker.number("data.classes", data.classes, classes_range, true);
   checker.number("data.noise", data.noise, noise_range);
@@ -130,14 +134,25 @@ std::vector<std::string> feature_ids(const DataSpec& data) {
   return ids;
 }
 
+void check_formula(const std::string& path, std::string_view text, Checker& checker) {
+  if (const std::optional<FormulaError> error = formula_error(text)) {
+    checker.complain(path + ": the formula " + in_quotes(text) + " cannot be read: " + error->message);
+  }
+}
+
 void check_features(const DataSpec& data, const std::vector<std::string>& ids, Checker& checker) {
   if (!data.table.empty() && !data.imported && find_entry(tables(), data.table) == nullptr) return;
   const std::vector<std::string> allowed = feature_ids(data);
   if (ids.empty()) {
     checker.complain("features: the list is empty, but a network needs at least one of " + list_text(allowed));
   }
+  bool had_formula = false;
   for (std::size_t i = 0; i < ids.size(); ++i) {
-    if (std::find(allowed.begin(), allowed.end(), ids[i]) == allowed.end()) {
+    if (data.table.empty() && is_formula(ids[i])) {
+      check_formula(item_path("features", i), formula_of(ids[i]), checker);
+      if (had_formula) checker.complain(item_path("features", i) + ": this is the second formula; only one is allowed");
+      had_formula = true;
+    } else if (std::find(allowed.begin(), allowed.end(), ids[i]) == allowed.end()) {
       checker.complain(unknown_name(item_path("features", i), ids[i], allowed));
     }
     if (std::find(ids.begin(), ids.begin() + std::ptrdiff_t(i), ids[i]) != ids.begin() + std::ptrdiff_t(i)) {

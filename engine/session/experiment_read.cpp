@@ -1,5 +1,6 @@
 #include "engine/data/dataset.h"
 #include "engine/data/features.h"
+#include "engine/data/generators.h"
 #include "engine/nn/initializers.h"
 #include "engine/session/experiment_check.h"
 #include "engine/session/experiment_json.h"
@@ -22,10 +23,10 @@ void for_each_item(const Json* list, std::string_view path, const Complaints& co
   for (std::size_t i = 0; i < list->size() && !complaints.any(); ++i) read((*list)[i], item_path(path, i));
 }
 
-// The settings of the named entry; a key of another entry's is named as such.
+// The settings of the named entry; a key of another entry's is named as such. `what` holds the name.
 template <class Table>
 void read_settings(ObjectReader& reader, const std::string& name, const Table& table, Settings& settings,
-                   Complaints& complaints) {
+                   Complaints& complaints, std::string_view what = "name") {
   const auto* chosen = find_entry(table, name);
   if (chosen == nullptr) return complaints.add(unknown_name(reader.path_of("name"), name, ids_of(table)));
   for (const Setting& setting : chosen->settings) {
@@ -36,8 +37,8 @@ void read_settings(ObjectReader& reader, const std::string& name, const Table& t
   for (const auto& other : table) {
     for (const Setting& setting : other.settings) {
       if (find_entry(chosen->settings, setting.id) != nullptr || !reader.has(setting.id)) continue;
-      complaints.add(reader.path_of(setting.id) + ": this is a setting of " + std::string(other.id) +
-                     ", but the name here is " + name +
+      complaints.add(reader.path_of(setting.id) + ": this is a setting of " + std::string(other.id) + ", but the " +
+                     std::string(what) + " here is " + name +
                      (chosen->settings.empty() ? "" : ", which has " + list_text(ids_of(chosen->settings))));
     }
   }
@@ -77,7 +78,7 @@ Point read_point(const Json& json, const std::string& path, const DataSpec& data
   if (has_value) {
     read_number(json[2], item_path(path, 2), value, complaints);
   } else {
-    read_count(json[2], item_path(path, 2), {0, double(data.classes - 1)}, label, complaints);
+    read_count(json[2], item_path(path, 2), {0, double(class_count(data) - 1)}, label, complaints);
   }
   for (const double x : {x1, x2, value}) {
     if (!coordinate_range.allows(x)) complaints.add(out_of_range(path, number_text(x), coordinate_range));
@@ -89,6 +90,12 @@ Point read_point(const Json& json, const std::string& path, const DataSpec& data
 void read_data(ObjectReader reader, DataSpec& data, Complaints& complaints) {
   reader.text("table", data.table);
   reader.text("generator", data.generator);
+  ObjectReader settings = reader.object("settings");
+  if (find_entry(generators(), data.generator) == nullptr) {
+    return complaints.add(unknown_name(reader.path_of("generator"), data.generator, ids_of(generators())));
+  }
+  read_settings(settings, data.generator, generators(), data.settings, complaints, "generator");
+  settings.complain_of_other_keys();
   reader.count("points", data.points, points_range);
   reader.count("classes", data.classes, classes_range);
   reader.number("noise", data.noise);

@@ -1,5 +1,6 @@
 #include "engine/session/experiment_set.h"
 
+#include "engine/data/generators.h"
 #include "engine/nn/initializers.h"
 #include "engine/optim/optimizers.h"
 #include "engine/session/experiment_check.h"
@@ -42,11 +43,16 @@ std::string owner_of(std::string_view setting, const Table& table) {
 
 std::string unknown_path(const Json& whole, const Json& parent, std::string_view parent_path, std::string_view key) {
   std::string owner;
+  std::string name_path = joined_path(parent_path, "name");
+  if (parent_path == "data.settings") {
+    owner = owner_of(key, generators());
+    name_path = "data.generator";
+  }
   if (parent_path == "training.optimizer") owner = owner_of(key, optimizers());
   if (parent_path == "network.initializer") owner = owner_of(key, initializers());
   if (!owner.empty()) {
-    return joined_path(parent_path, key) + ": this is a setting of " + owner + "; set " +
-           joined_path(parent_path, "name") + "=" + owner + " first";
+    return joined_path(parent_path, key) + ": this is a setting of " + owner + "; set " + name_path + "=" + owner +
+           " first";
   }
   std::vector<std::string> elsewhere;
   find_everywhere(whole, "", key, elsewhere);
@@ -122,6 +128,7 @@ Result<Experiment> with_assignment(const Experiment& experiment, std::string_vie
   if (!member) return Error{member.error()};
   Result<Json> value = value_of(path, assignment.substr(sign + 1));
   if (!value) return Error{value.error()};
+  if (path == "data.generator") drop_settings_of_others(json["data"]["settings"], value.value(), generators());
   if (path == "training.optimizer.name")
     drop_settings_of_others(json["training"]["optimizer"], value.value(), optimizers());
   if (path == "network.initializer.name") {

@@ -1,4 +1,5 @@
 #include "engine/data/dataset.h"
+#include "engine/data/generators.h"
 #include "engine/nn/initializers.h"
 #include "engine/session/experiment_json.h"
 #include "engine/session/imported_json.h"
@@ -20,6 +21,10 @@ class Writer {
     if (complete_ || !data.table.empty()) json["table"] = data.table;
     if (complete_ || data.table.empty()) {
       json["generator"] = data.generator;
+      if (complete_ || !data.settings.empty()) {
+        json["settings"] = Json::object();
+        add_settings(json["settings"], data.settings, find_entry(generators(), data.generator));
+      }
       json["points"] = data.points;
       if (complete_ || data.classes != 2) json["classes"] = data.classes;
       json["noise"] = json_of(data.noise);

@@ -162,7 +162,9 @@ TEST_CASE("Another set of points to start from has the classes that it comes wit
   CHECK(bench.experiment().data.generator == "spiral");
   CHECK(bench.experiment().data.classes == 2);
   CHECK(bench.experiment().network.output_activation == "sigmoid");
-  bench.driver().click("Data/Hills");
+  bench.driver().click("Data/All");
+  bench.driver().frames(2);
+  bench.driver().click("Data/All/Hills");
   bench.settle();
   CHECK(task_of(bench.experiment().data).task == Task::regression);
   CHECK(bench.experiment().network.output_activation == "linear");

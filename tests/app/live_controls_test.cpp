@@ -65,14 +65,22 @@ TEST_CASE("An edit that reaches a run just after it stopped leaves no Pause butt
   CHECK(bench.workbench().state().playing == runs);
 }
 
-TEST_CASE("The validation part has a slider that leaves no more than the whole, and a curve of its own", "[ui]") {
+TEST_CASE("The validation part is added, has a border of its own, and a curve of its own", "[ui]") {
   BenchDriver bench;
   bench.settle();
-  bench.driver().drag("Data/Validation share", ImVec2(0.05F, 0.75F), ImVec2(0.99F, 0.75F));
-  CHECK(bench.experiment().data.validation_share == Approx(0.5));
-  bench.driver().drag("Data/Training share", ImVec2(0.95F, 0.75F), ImVec2(0.3F, 0.75F));
-  CHECK(bench.experiment().data.training_share < 0.5);
-  CHECK(bench.experiment().data.training_share + bench.experiment().data.validation_share <= 1.0);
+  const Experiment before = bench.experiment();
+  CHECK_FALSE(bench.driver().exists("Data/Split/Validation"));
+  bench.driver().click("Data/Add validation part");
+  bench.settle();
+  CHECK(bench.experiment().data.training_share == 0.5);
+  CHECK(bench.experiment().data.validation_share == 0.25);
+  bench.workbench().act(Undo{});
+  CHECK(bench.experiment() == before);
+  bench.workbench().act(Redo{});
+  bench.driver().frames(2);
+  bench.driver().drag("Data/Split/Validation", ImVec2(0.4F, 0.5F), ImVec2(3.0F, 0.5F));
+  CHECK(bench.experiment().data.training_share == 0.5);
+  CHECK(bench.experiment().data.validation_share == 0.5);
   bench.driver().click("Run bar/1 epoch");
   bench.driver().click("Run bar/1 epoch");
   const Snapshot& run = bench.shown();

@@ -165,3 +165,69 @@ TEST_CASE("The classes of a generated set are mixed, for training without reshuf
     CHECK(longest <= 25);
   }
 }
+
+TEST_CASE("Each class is split by the shares, as exactly as its count allows", "[dataset]") {
+  for (const char* generator : {"xor", "circle", "blobs", "pinwheel", "checkerboard"}) {
+    for (const int points : {7, 50, 203, 1000}) {
+      for (const double share : {0.1, 0.35, 0.5, 0.8}) {
+        DataSpec spec = spec_of(generator, points, share);
+        spec.validation_share = 0.15;
+        spec.noise = 20;
+        for (spec.seed = 1; spec.seed <= 3; ++spec.seed) {
+          const auto dataset = make_dataset(spec);
+          CAPTURE(generator, points, share, spec.seed);
+          CHECK(training_count(*dataset) == std::lround(share * points));
+          for (int label = 0; label < dataset->shape.classes; ++label) {
+            double all = 0, training = 0, validation = 0;
+            for (std::size_t i = 0; i < dataset->labels.size(); ++i) {
+              if (dataset->labels[i] != label) continue;
+              ++all;
+              training += dataset->parts[i] == Part::training ? 1 : 0;
+              validation += dataset->parts[i] == Part::validation ? 1 : 0;
+            }
+            CHECK(std::abs(training - share * all) < 1.5);
+            CHECK(std::abs(training + validation - (share + 0.15) * all) < 1.5);
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("A small class of a table is in every part too", "[dataset]") {
+  DataSpec spec;
+  spec.table = "iris";
+  spec.training_share = 0.6;
+  spec.validation_share = 0.2;
+  for (spec.seed = 1; spec.seed <= 20; ++spec.seed) {
+    const auto dataset = make_dataset(spec);
+    for (int label = 0; label < 3; ++label) {
+      std::vector<int> parts(3, 0);
+      for (std::size_t i = 0; i < dataset->labels.size(); ++i) {
+        if (dataset->labels[i] == label) ++parts[std::size_t(dataset->parts[i])];
+      }
+      CHECK(parts == std::vector<int>{30, 10, 10});
+    }
+  }
+}
+
+TEST_CASE("Another seed deals each class out anew", "[dataset]") {
+  DataSpec spec;
+  spec.table = "iris";
+  const auto one = make_dataset(spec);
+  spec.seed = 2;
+  const auto other = make_dataset(spec);
+  int moved = 0;
+  for (std::size_t i = 0; i < one->parts.size(); ++i) moved += one->parts[i] != other->parts[i] ? 1 : 0;
+  CHECK(moved > 30);
+  spec.seed = 1;
+  CHECK(one->parts == make_dataset(spec)->parts);
+}
+
+TEST_CASE("Drawn points do not move generated ones between the parts", "[dataset]") {
+  DataSpec spec = spec_of("blobs", 60, 0.5);
+  const auto alone = make_dataset(spec);
+  spec.drawn = some_drawn(30);
+  const auto joined = make_dataset(spec);
+  for (std::size_t i = 0; i < 60; ++i) CHECK(alone->parts[i] == joined->parts[i]);
+}

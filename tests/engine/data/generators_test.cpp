@@ -16,9 +16,10 @@ using namespace perceptarium;
 
 namespace {
 
-std::vector<Point> generate(std::string_view id, int count, double noise = 0.0, std::uint64_t seed = 50) {
+std::vector<Point> generate(std::string_view id, int count, double noise = 0.0, std::uint64_t seed = 50,
+                            const Settings& settings = {}) {
   Rng rng(seed);
-  return find_entry(generators(), id)->generate(count, noise, rng);
+  return find_entry(generators(), id)->generate(count, noise, settings, rng);
 }
 
 double radius(const Point& point) { return std::hypot(double(point.x1), double(point.x2)); }
@@ -39,13 +40,14 @@ int xor_rule(const Point& point) { return point.x1 * point.x2 >= 0 ? 1 : 0; }
 
 }  // namespace
 
-TEST_CASE("Every generator gives the count asked for, finite points, two classes, and the same again", "[generators]") {
+TEST_CASE("Every generator gives the count asked for, finite points, its classes, and the same again", "[generators]") {
   std::set<std::string_view> ids;
   for (const Generator& generator : generators()) {
     CAPTURE(generator.id);
     CHECK(ids.insert(generator.id).second);
     CHECK_FALSE(generator.label.empty());
     CHECK_FALSE(generator.description.empty());
+    CHECK_FALSE(generator.formula.empty());
     CHECK(generator.half_width > 0);
     for (const int count : {0, 1, 2, 3, 7, 501}) {
       for (const double noise : {0.0, 0.5}) {
@@ -55,7 +57,7 @@ TEST_CASE("Every generator gives the count asked for, finite points, two classes
         CHECK((points == generate(generator.id, count, noise)));
         for (const Point& point : points) {
           REQUIRE((std::isfinite(point.x1) && std::isfinite(point.x2)));
-          REQUIRE((point.label == 0 || point.label == 1));
+          REQUIRE((point.label >= 0 && point.label < std::max(2, generator.shape.classes)));
         }
       }
     }
@@ -154,5 +156,68 @@ TEST_CASE("No line parts the moons, and each bulges to its own side", "[generato
       high[point.label] = std::max(high[point.label], along(point));
     }
     CHECK((low[0] < high[1] && low[1] < high[0]));
+  }
+}
+
+namespace {
+
+// The definitions of the web playground's data sets, written down once more.
+std::vector<Point> as_in_the_playground(std::string_view id, int count, double noise, Rng rng) {
+  constexpr double pi = std::numbers::pi;
+  std::vector<Point> points;
+  const auto label_of = [&](bool positive) { return positive ? 1 : 0; };
+  const auto add = [&](double x1, double x2, int label) { points.push_back({float(x1), float(x2), label}); };
+  for (int i = 0; i < count; ++i) {
+    if (id == "circle") {
+      const double r = i < count / 2 ? rng.uniform(0, 2.5) : rng.uniform(3.5, 5);
+      const double angle = rng.uniform(0, 2 * pi);
+      const double x1 = r * std::sin(angle), x2 = r * std::cos(angle);
+      const double noise_1 = rng.uniform(-5, 5) * noise, noise_2 = rng.uniform(-5, 5) * noise;
+      add(x1, x2, label_of(std::hypot(x1 + noise_1, x2 + noise_2) < 2.5));
+    } else if (id == "xor") {
+      double x1 = rng.uniform(-5, 5);
+      x1 += x1 > 0 ? 0.3 : -0.3;
+      double x2 = rng.uniform(-5, 5);
+      x2 += x2 > 0 ? 0.3 : -0.3;
+      const double noise_1 = rng.uniform(-5, 5) * noise, noise_2 = rng.uniform(-5, 5) * noise;
+      add(x1, x2, label_of((x1 + noise_1) * (x2 + noise_2) >= 0));
+    } else if (id == "gauss") {
+      const double centre = i < count / 2 ? 2 : -2;
+      const double deviation = std::sqrt(0.5 + 3.5 * noise / 0.5);
+      const double x1 = rng.normal(centre, deviation);
+      add(x1, rng.normal(centre, deviation), label_of(i < count / 2));
+    } else if (id == "spiral") {
+      const double along = double(i / 2) / (count / 2.0);
+      const double angle = 1.75 * along * 2 * pi + (i % 2 == 0 ? 0 : pi);
+      const double x1 = 5 * along * std::sin(angle) + rng.uniform(-1, 1) * noise;
+      add(x1, 5 * along * std::cos(angle) + rng.uniform(-1, 1) * noise, label_of(i % 2 == 0));
+    } else {
+      const double x1 = rng.uniform(-6, 6), x2 = rng.uniform(-6, 6);
+      const double noise_1 = rng.uniform(-6, 6) * noise, noise_2 = rng.uniform(-6, 6) * noise;
+      add(x1, x2, 0);
+      points.back().value = float((x1 + noise_1 + (x2 + noise_2)) / 10);
+    }
+  }
+  return points;
+}
+
+}  // namespace
+
+TEST_CASE("Without chosen settings the data are those of the web playground", "[generators]") {
+  for (const std::string_view id : {"circle", "xor", "gauss", "spiral", "plane"}) {
+    for (const double noise : {0.0, 0.2}) {
+      for (const int count : {200, 501}) {
+        CAPTURE(id, noise, count);
+        const std::vector<Point> points = generate(id, count, noise, 9);
+        const std::vector<Point> expected = as_in_the_playground(id, count, noise, Rng(9));
+        REQUIRE(points.size() == expected.size());
+        for (std::size_t i = 0; i < points.size(); ++i) {
+          REQUIRE(points[i].label == expected[i].label);
+          REQUIRE(points[i].x1 == Approx(expected[i].x1).margin(1e-5));
+          REQUIRE(points[i].x2 == Approx(expected[i].x2).margin(1e-5));
+          REQUIRE(points[i].value == Approx(expected[i].value).margin(1e-5));
+        }
+      }
+    }
   }
 }

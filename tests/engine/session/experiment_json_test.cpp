@@ -28,7 +28,8 @@ const auto& any_of(const Table& table, Rng& rng) {
 Settings any_settings(std::span<const Setting> table, Rng& rng) {
   Settings chosen;
   for (const Setting& setting : table) {
-    const double value = rng.uniform(setting.low, setting.high);
+    const double drawn = rng.uniform(setting.low, setting.high);
+    const double value = setting.whole ? std::round(drawn) : drawn;
     if (rng.below(2) == 0 && setting.allows(value)) chosen[std::string(setting.id)] = value;
   }
   return chosen;
@@ -36,7 +37,9 @@ Settings any_settings(std::span<const Setting> table, Rng& rng) {
 
 DataSpec any_data(Rng& rng) {
   DataSpec data;
-  data.generator = any_of(generators(), rng).id;
+  const Generator& generator = any_of(generators(), rng);
+  data.generator = generator.id;
+  data.settings = any_settings(generator.settings, rng);
   data.points = int(rng.below(std::uint64_t{max_points} + 1));
   data.noise = rng.uniform(0, max_noise);
   data.seed = rng.bits();
@@ -62,7 +65,7 @@ DataSpec any_data(Rng& rng) {
     if (values) {
       point.value = float(rng.uniform(-2, 2));
     } else {
-      point.label = int(rng.below(std::uint64_t(data.classes)));
+      point.label = int(rng.below(std::uint64_t(class_count(data))));
     }
   }
   data.drawn = std::move(drawn);
@@ -76,6 +79,7 @@ Experiment any_pairing(Rng& rng) {
   for (const Feature& feature : features()) {
     if (rng.below(2) == 0) experiment.features.emplace_back(feature.id);
   }
+  if (rng.below(3) == 0) experiment.features.emplace_back("formula:x1 * sin(x2) - min(x1, 0.5)");
   if (experiment.features.empty()) experiment.features = {"x2"};
   if (!experiment.data.table.empty()) experiment.features = {all_columns};
   for (std::uint64_t i = rng.below(4); i > 0; --i) {
@@ -155,6 +159,8 @@ TEST_CASE("A complete JSON says the same as a compact one") {
       CHECK(back.value().training.optimizer.settings.at(key) == value);
     }
     experiment.training.optimizer.settings = back.value().training.optimizer.settings;
+    for (const auto& [key, value] : experiment.data.settings) CHECK(back.value().data.settings.at(key) == value);
+    experiment.data.settings = back.value().data.settings;
     experiment.network.initializer.settings = back.value().network.initializer.settings;
     experiment.training.regularizer.settings = back.value().training.regularizer.settings;
     experiment.training.schedule.settings = back.value().training.schedule.settings;
@@ -236,6 +242,18 @@ TEST_CASE("Every wrong value is refused with its path") {
       {R"("data": {"classes": 1})", "data.classes:"},
       {R"("data": {"classes": 2.5})", "data.classes:"},
       {R"("data": {"classes": 5, "drawn": [[1, 2, 5]]})", "data.drawn.0.2:"},
+      {R"("data": {"generator": "spiral", "settings": {"arms": 3}, "drawn": [[1, 2, 3]]})", "data.drawn.0.2:"},
+      {R"("data": {"generator": "spiral", "settings": {"arms": 1}})", "data.settings.arms:"},
+      {R"("data": {"generator": "spiral", "settings": {"arms": 2.5}})", "data.settings.arms:"},
+      {R"("data": {"generator": "spiral", "settings": {"arms": 1e300}})", "data.settings.arms:"},
+      {R"("data": {"generator": "spiral", "settings": {"turns": "2"}})", "data.settings.turns:"},
+      {R"("data": {"generator": "spiral", "settings": {"amrs": 3}})", "data.settings.amrs:"},
+      {R"("data": {"generator": "circle", "settings": {"arms": 3}})", "data.settings.arms:"},
+      {R"("data": {"settings": [3]})", "data.settings:"},
+      {R"("features": ["formula:"])", "features.0:"},
+      {R"("features": ["x1", "formula:x1+"])", "features.1:"},
+      {R"("features": ["formula:x1*x2", "formula:x1+x2"])", "features.1:"},
+      {R"("data": {"table": "iris"}, "features": ["formula:x1*x2"])", "features.0:"},
       {R"("data": {"generator": "plane", "drawn": [[1, 2, 1e9]]})", "data.drawn.0"},
       {R"("data": {"drawn": [[1, 2]]})", "data.drawn.0:"},
       {R"("data": {"drawn": [[1, 2, 0], [1, 2, 2]]})", "data.drawn.1.2:"},
@@ -364,4 +382,28 @@ TEST_CASE("Where a number is to be predicted a drawn point carries it") {
   REQUIRE(read);
   CHECK(make_dataset(read.value().data)->values == std::vector<double>{Scalar(-0.25)});
   CHECK(read_experiment(write_experiment(read.value())).value() == read.value());
+}
+
+TEST_CASE("A generator's settings are kept by id, old files have none, and a foreign one is told apart") {
+  const Result<Experiment> old = read_experiment(R"({"format": "perceptarium/1", "data": {"generator": "spiral"}})");
+  REQUIRE(old.has_value());
+  CHECK(old.value().data.settings.empty());
+  CHECK_THAT(write_experiment(old.value()), !ContainsSubstring("settings"));
+  const Result<Experiment> read = read_experiment(
+      R"({"format": "perceptarium/1", "data": {"generator": "spiral", "settings": {"arms": 4},
+          "drawn": [[1, 2, 3]]}})");
+  REQUIRE(read.has_value());
+  CHECK(read.value().data.settings == Settings{{"arms", 4}});
+  CHECK(task_of(read.value().data) == TaskShape{Task::multi_class, 4});
+  CHECK(read_experiment(write_experiment(read.value())).value() == read.value());
+  CHECK_THAT(error_with(R"("data": {"generator": "circle", "settings": {"arms": 3}})"),
+             StartsWith("data.settings.arms: this is a setting of spiral, but the generator here is circle"));
+  CHECK_THAT(error_with(R"("data": {"generator": "spiral", "settings": {"arms": 6}})"),
+             StartsWith("data.settings.arms: 6 was given, but it must be a whole number from 2 to 5"));
+}
+
+TEST_CASE("A formula that cannot be read is refused with the place of its fault") {
+  CHECK(error_with(R"("features": ["x1", "formula:x1*sin(x2"])") ==
+        "features.1: the formula \"x1*sin(x2\" cannot be read: character 10: expected \")\", "
+        "but the formula ends here");
 }

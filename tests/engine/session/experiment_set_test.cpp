@@ -30,6 +30,8 @@ TEST_CASE("An assignment changes the field that its path names") {
   CHECK(changed({"data.noise=12"}).data.noise == 12);
   CHECK(changed({"data.generator=circle"}).data.generator == "circle");
   CHECK(changed({"data.generator=\"circle\""}).data.generator == "circle");
+  CHECK(changed({"data.generator=spiral", "data.settings.arms=3"}).data.settings.at("arms") == 3);
+  CHECK(changed({"data.generator=spiral", "data.settings.arms=3", "data.generator=circle"}).data.generator == "circle");
   CHECK(changed({R"(features=["x1","sin_x2"])"}).features == std::vector<std::string>{"x1", "sin_x2"});
   CHECK(changed({"training.shuffle=false"}).training.shuffle == false);
   CHECK(changed({"notes=two words = fine"}).notes == "two words = fine");
@@ -59,6 +61,8 @@ TEST_CASE("A wrong assignment says what is wrong and what is nearest") {
                  ContainsSubstring("(nearest: training.optimizer.learning_rate)"));
   CHECK_THAT(error_of({"learning_rate=1"}),
              StartsWith("learning_rate:") && ContainsSubstring("(nearest: training.optimizer.learning_rate)"));
+  CHECK_THAT(error_of({"data.settings.arms=3"}),
+             ContainsSubstring("this is a setting of spiral; set data.generator=spiral first"));
   CHECK_THAT(error_of({"data.generator=spirla"}), ContainsSubstring("(nearest: spiral)"));
   CHECK_THAT(error_of({"network.initializer.low=0"}), ContainsSubstring("set network.initializer.name=uniform first"));
   CHECK_THAT(error_of({"network.hidden.0.units=3"}), StartsWith("network.hidden.0:") && ContainsSubstring("empty"));

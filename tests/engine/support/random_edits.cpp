@@ -49,6 +49,8 @@ void edit_features(Experiment& experiment, Rng& rng) {
     if (rng.below(2) == 0) chosen.emplace_back(feature.id);
   }
   if (chosen.empty()) chosen.push_back(any_id(features(), rng));
+  static constexpr std::array formulas{"x1*sin(x2)", "1/x1", "log(x1)*exp(9*x2)", "min(x1,x2)^0.5"};
+  if (rng.below(3) == 0) chosen.push_back(std::string(formula_prefix) + formulas[rng.below(formulas.size())]);
   experiment.features = chosen;
 }
 
@@ -60,6 +62,11 @@ void edit_data(Experiment& experiment, Rng& rng) {
       break;
     case 0:
       data.generator = any_id(generators(), rng);
+      data.settings.clear();
+      for (const Setting& setting : find_entry(generators(), data.generator)->settings) {
+        const double value = rng.uniform(setting.low, setting.high);
+        if (rng.below(2) == 0) data.settings[std::string(setting.id)] = setting.whole ? std::floor(value) : value;
+      }
       break;
     case 1:
       data.points = int(rng.below(120));
