@@ -93,7 +93,8 @@ void add_class(Frame& frame) {
 
 void remove_class(Frame& frame) {
   frame.edit_task("Remove class", [](Experiment& next) {
-    const int left = next.data.classes = class_count(next.data) - 1;
+    const int left = class_count(next.data) - 1;
+    next.data.classes = left;
     std::vector<Point> kept = next.data.drawn.copy();
     std::erase_if(kept, [&](const Point& point) { return point.label >= left; });
     if (kept.size() != next.data.drawn.size()) next.data.drawn = std::move(kept);

@@ -78,6 +78,13 @@ void choose(Frame& frame, const Setting& setting, double value) {
   if (!news.empty()) frame.act(ShowToast{std::move(news), true});
 }
 
+// As many as the limits and the start need, but at least one.
+int decimals_of(const Setting& setting) {
+  if (setting.whole) return 0;
+  const auto fits = [](double value) { return std::abs(value * 10 - std::round(value * 10)) < 1e-9; };
+  return fits(setting.low) && fits(setting.high) && fits(setting.initial) ? 1 : 2;
+}
+
 SliderResult draw_setting(Frame& frame, const Setting& setting, float width) {
   const DataSpec& data = frame.state.experiment.data;
   const std::string name = name_of(setting);
@@ -86,11 +93,11 @@ SliderResult draw_setting(Frame& frame, const Setting& setting, float width) {
   const SliderResult result = slider(frame.ui, "Data/Settings/" + std::string(setting.id), name, value,
                                      {.minimum = float(setting.low),
                                       .maximum = float(setting.high),
-                                      .decimals = setting.whole ? 0 : 2,
+                                      .decimals = decimals_of(setting),
                                       .width = width,
                                       .tooltip = {name, setting.description, watch}});
   if (result.changed) {
-    const double factor = setting.whole ? 1.0 : 100.0;
+    const double factor = std::pow(10.0, decimals_of(setting));
     choose(frame, setting, std::clamp(std::round(double(value) * factor) / factor, setting.low, setting.high));
   }
   return result;

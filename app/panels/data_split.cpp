@@ -27,7 +27,7 @@ void set_borders(DataSpec& data, const Borders& borders) {
   data.validation_share = std::min((borders.second - borders.first) / 100.0, 1.0 - data.training_share);
 }
 
-// "train 50 %" after a swatch of the bar's colour; returns where it ends.
+// "train 50 %" after a swatch of the bar's colour.
 void draw_share(const Frame& frame, float x, float middle, ImU32 color, const std::string& text, Align align) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImFont& font = *frame.font().regular14;

@@ -21,7 +21,7 @@ constexpr float picture_side = 44;
 constexpr float picture_side_compact = 38;
 constexpr float picture_row = 74;
 constexpr float picture_row_compact = 60;
-constexpr float popup_width = 224;
+constexpr float popup_width = 264;
 constexpr float popup_padding = 12;
 constexpr int columns = 4;
 constexpr const char* popup_id = "##start";
@@ -48,8 +48,9 @@ void draw_points(const Frame& frame, const Thumbnail& thumbnail, ImVec2 min, flo
   }
 }
 
-// The square and the name below it.
-ItemState draw_picture(Frame& frame, std::string_view path, std::string_view name, bool selected, ImVec2 min) {
+// The square and the name below it, which may be `room` wide.
+ItemState draw_picture(Frame& frame, std::string_view path, std::string_view name, bool selected, ImVec2 min,
+                       float room) {
   const float side = side_length(frame);
   ImGui::SetCursorScreenPos(min);
   const ItemState item = button_item(frame.ui, path, ImVec2(side, side));
@@ -58,8 +59,9 @@ ItemState draw_picture(Frame& frame, std::string_view path, std::string_view nam
   const ImU32 edge = selected ? frame.color().accent : item.hovered ? frame.color().outline : frame.color().border;
   stroke_rectangle(list, item.min, item.max, edge, frame.px(6), frame.px(selected ? 2 : 1));
   if (item.focused) focus_ring(frame.ui, list, item);
-  draw_text_middle(list, selected ? *frame.font().semibold14 : *frame.font().regular14, (item.min.x + item.max.x) / 2,
-                   item.max.y + frame.px(11), selected ? frame.color().text : frame.color().muted, name, Align::center);
+  const ImFont& font = selected ? *frame.font().semibold14 : *frame.font().regular14;
+  draw_text_middle(list, font, (item.min.x + item.max.x) / 2, item.max.y + frame.px(11),
+                   selected ? frame.color().text : frame.color().muted, fit_text(font, name, room), Align::center);
   return item;
 }
 
@@ -88,10 +90,10 @@ bool is_chosen(const Frame& frame, const Generator& generator) {
 }
 
 // True when it was clicked.
-bool draw_generator(Frame& frame, std::string_view folder, std::size_t index, ImVec2 min) {
+bool draw_generator(Frame& frame, std::string_view folder, std::size_t index, ImVec2 min, float room) {
   const Generator& generator = generators()[index];
   const ItemState item = draw_picture(frame, std::string(folder) + std::string(generator.label), generator.label,
-                                      is_chosen(frame, generator), min);
+                                      is_chosen(frame, generator), min, room);
   draw_points(frame, frame.thumbnails[index], item.min, item.max.x - item.min.x);
   const std::string what = std::string(generator.description) + "\n" + std::string(generator.formula);
   show_tooltip(frame.ui, item,
@@ -120,8 +122,10 @@ std::vector<std::size_t> first_in_order(const Frame& frame, std::size_t count) {
   return order;
 }
 
+float grid_step(const Frame& frame, float width) { return (width - side_length(frame)) / float(columns - 1); }
+
 ImVec2 place_in_grid(const Frame& frame, ImVec2 min, float width, std::size_t number) {
-  const float step = (width - side_length(frame)) / float(columns - 1);
+  const float step = grid_step(frame, width);
   return {std::round(min.x + step * float(number % columns)), min.y + row_height(frame) * float(number / columns)};
 }
 
@@ -132,9 +136,11 @@ void draw_all(Frame& frame, const ItemState& anchor) {
   if (!begin_popup(frame.ui, popup_id, anchor, frame.px(popup_width), 2 * padding + rows * row_height(frame))) return;
   const ImVec2 corner = ImGui::GetWindowPos();
   const ImVec2 min(corner.x + padding, corner.y + padding);
+  const float width = frame.px(popup_width) - 2 * padding;
+  const float room = grid_step(frame, width) - frame.px(2);
   for (std::size_t number = 0; number < order.size(); ++number) {
-    const ImVec2 at = place_in_grid(frame, min, frame.px(popup_width) - 2 * padding, number);
-    if (draw_generator(frame, "Data/All/", order[number], at)) ImGui::CloseCurrentPopup();
+    const ImVec2 at = place_in_grid(frame, min, width, number);
+    if (draw_generator(frame, "Data/All/", order[number], at, room)) ImGui::CloseCurrentPopup();
   }
   end_popup();
 }
@@ -161,10 +167,12 @@ float start_pictures_height(const Frame& frame, bool one_row) {
 
 float draw_start_pictures(Frame& frame, ImVec2 min, float width, bool one_row) {
   const std::vector<std::size_t> order = first_in_order(frame, one_row ? columns - 1 : 2 * columns - 1);
+  const float room = grid_step(frame, width) - frame.px(2);
   for (std::size_t number = 0; number < order.size(); ++number) {
-    draw_generator(frame, "Data/", order[number], place_in_grid(frame, min, width, number));
+    draw_generator(frame, "Data/", order[number], place_in_grid(frame, min, width, number), room);
   }
-  const ItemState all = draw_picture(frame, "Data/All", "All…", false, place_in_grid(frame, min, width, order.size()));
+  const ItemState all =
+      draw_picture(frame, "Data/All", "All…", false, place_in_grid(frame, min, width, order.size()), room);
   draw_icon(*ImGui::GetWindowDrawList(), *frame.font().icon16,
             ImVec2((all.min.x + all.max.x) / 2, (all.min.y + all.max.y) / 2), frame.color().muted, icon::plus);
   show_tooltip(frame.ui, all, {"All", "Every set of points to start from."});

@@ -63,7 +63,7 @@ constexpr std::array table{
               make_blobs},
     Generator{"rings", "Rings", "Rings around a disc, taking turns at the classes.", "⌊r·rings/5⌋ modulo classes", 6.0,
               0, true, two_classes, all::rings, classes_of_rings, make_rings},
-    Generator{"checkerboard", "Checker", "A checkerboard: many corners, so it asks for many units.",
+    Generator{"checkerboard", "Checks", "A checkerboard: many corners, so it asks for many units.",
               "⌊column⌋ + ⌊row⌋ even, uniform over ±5", 6.0, 0, true, two_classes, all::checkerboard, nullptr,
               make_checkerboard},
     Generator{"pinwheel", "Pinwheel", "Bent vanes, a class each: the boundaries must bend with them.",

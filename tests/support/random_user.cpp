@@ -184,8 +184,9 @@ void RandomUser::turn_wheel() {
 }
 
 void RandomUser::type() {
-  static constexpr std::array<std::string_view, 12> texts{
-      "0.3", "1e999", "-7", "*0", "-", "1e-12", "99999999999999999999", "nan", "deep", "folder", "..", "a b.json"};
+  static constexpr std::array<std::string_view, 14> texts{
+      "0.3", "1e999", "-7",     "*0", "-",        "1e-12", "99999999999999999999",
+      "nan", "deep",  "folder", "..", "a b.json", "x1*x2", "sin("};
   std::string text(one_of(texts));
   if (chance(50)) text = std::string(1, "0123456789.+-*eEaBxyz _:%\"{"[below(27)]);
   say("type " + text);
