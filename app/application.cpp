@@ -70,7 +70,7 @@ class Application {
       workbench_.handle_key(event);
       note_input();
     }
-    for (const std::string& file : window_.take_dropped_files()) workbench_.open_file(file);
+    for (const std::string& file : window_.take_dropped_files()) workbench_.take_dropped(file);
     if (stage_.set_scale(scale())) layer_.rebuild_font_texture();
     const PixelSize size = window_.framebuffer_size();
     if (size.width == 0 || size.height == 0) {  // minimised

@@ -35,13 +35,18 @@ double next_rate(double rate, bool up) {
 void Workbench::handle_key(const KeyEvent& event) {
   const ImGuiIO& io = ImGui::GetIO();
   if (event.key == key::escape) {
-    view_.help_open = false;
-    view_.asks_to_close = false;
-    view_.file_dialog.kind = FileDialog::none;
-    view_.held_unit.reset();
+    handle_escape();
     return;
   }
   if (io.WantTextInput) return;
+  if (import_.is_open()) {
+    const bool covered = view_.file_dialog.kind != FileDialog::none || view_.help_open || view_.asks_to_close;
+    // A list that is open takes the key for itself.
+    if (event.key == key::enter && !covered && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup)) {
+      view_.import_view.confirm_wanted = true;
+    }
+    return;
+  }
   if (event.control) {
     handle_control_key(event);
     return;
@@ -101,6 +106,16 @@ void Workbench::handle_key(const KeyEvent& event) {
   }
 }
 
+// Closes what lies on top; the import dialog only when nothing else did.
+void Workbench::handle_escape() {
+  const bool covered = view_.file_dialog.kind != FileDialog::none || view_.help_open || view_.asks_to_close;
+  if (import_.is_open() && !covered && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup)) import_.close();
+  view_.help_open = false;
+  view_.asks_to_close = false;
+  view_.file_dialog.kind = FileDialog::none;
+  view_.held_unit.reset();
+}
+
 // 1 to 9 are the first nine classes, 0 the tenth.
 void Workbench::choose_class_by_key(int key) {
   const int class_index = key == '0' ? 9 : key - '1';
@@ -122,6 +137,12 @@ void Workbench::handle_control_key(const KeyEvent& event) {
       break;
     case 'O':
       view_.wanted_dialog = FileDialog::open;
+      break;
+    case 'I':
+      view_.wanted_dialog = FileDialog::import_table;
+      break;
+    case 'V':
+      import_clipboard();
       break;
     case 'S':
       if (state_.file.empty() || event.shift) {

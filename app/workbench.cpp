@@ -1,10 +1,12 @@
 #include "app/workbench.h"
 
 #include "app/state/experiment_file.h"
+#include "app/state/text_file.h"
 #include "app/state/update.h"
 #include "engine/data/dataset.h"
 #include "engine/data/generators.h"
 #include "engine/data/tables.h"
+#include "engine/import/csv_writer.h"
 #include "engine/math/setting.h"
 #include "engine/session/presets.h"
 
@@ -41,6 +43,7 @@ Workbench::Workbench(WorkbenchOptions options)
       saved_(state_.experiment) {
   view_.theme = options.theme;
   state_.playing = options.playing;
+  import_.set_on_news(options.on_snapshot);
   SessionOptions session;
   session.epochs_per_second = paces[std::size_t(state_.pace)].epochs_per_second;
   session.keep_log = options.keep_log;
@@ -57,6 +60,7 @@ void Workbench::act(const Action& action) {
 
 void Workbench::frame(Ui& ui, Pictures& pictures, double delta_seconds) {
   shown_ = session_->latest();
+  import_.advance(delta_seconds);
   notice_early_stop();
   keep_classes_in_reach();
   if (state_.toast && (state_.toast->seconds_left -= delta_seconds) <= 0) state_.toast.reset();
@@ -64,7 +68,7 @@ void Workbench::frame(Ui& ui, Pictures& pictures, double delta_seconds) {
       layout_window(ImGui::GetIO().DisplaySize, ui.theme.scale, {view_.data_folded, view_.training_open});
   Actions actions;
   Requests requests;
-  Frame frame{ui, layout, state_, view_, shown_.get(), pictures, thumbnails_, presets_, actions, requests};
+  Frame frame{ui, layout, state_, view_, shown_.get(), pictures, thumbnails_, presets_, actions, requests, import_};
   draw_window(frame);
   for (const Action& action : actions) act(action);
   carry_out(requests);
@@ -98,7 +102,8 @@ void Workbench::request_pictures() {
 
 bool Workbench::is_moving() const {
   const bool running = shown_ != nullptr && shown_->progress.status == Status::running;
-  return running || state_.toast.has_value() || state_.stroke.has_value();
+  const bool reading = import_.is_reading() || import_.is_stopping();
+  return running || reading || state_.toast.has_value() || state_.stroke.has_value();
 }
 
 bool Workbench::is_up_to_date() const { return shown_ != nullptr && shown_->progress.commands >= session_->posted(); }
@@ -107,6 +112,8 @@ void Workbench::carry_out(const Requests& requests) {
   if (!requests.open_preset.empty()) open_preset(requests.open_preset);
   if (!requests.open_file.empty()) open_file(requests.open_file);
   if (!requests.save_file.empty()) save_file(requests.save_file);
+  if (!requests.import_file.empty()) import_file(requests.import_file);
+  if (!requests.export_file.empty()) export_file(requests.export_file);
 }
 
 void Workbench::open(const Experiment& experiment, const std::string& name, const std::string& file) {
@@ -144,6 +151,43 @@ void Workbench::save_file(const std::filesystem::path& path) {
   state_.name = path.stem().string();
   saved_ = state_.experiment;
   act(ShowToast{"Saved " + path.filename().string()});
+}
+
+void Workbench::import_file(const std::filesystem::path& path) {
+  import_source(source_of_file(path.string()), path.filename().string());
+}
+
+void Workbench::import_source(OpenSource source, const std::string& name) {
+  view_.import_view = {};
+  view_.import_view.just_opened = true;
+  import_.start(std::move(source), name);
+}
+
+void Workbench::import_clipboard() {
+  const char* held = ImGui::GetClipboardText();
+  const std::string text = held == nullptr ? "" : held;
+  const std::size_t end = text.find_last_not_of(" \t\r\n");
+  if (end == std::string::npos || text.find_first_of("\r\n") > end) {
+    act(ShowToast{"There is no table on the clipboard: copy rows and columns of a spreadsheet first"});
+    return;
+  }
+  import_source(source_of_text("Clipboard", text), "Clipboard");
+}
+
+void Workbench::export_file(const std::filesystem::path& path) {
+  if (const auto problem = write_text_file(path, csv_of(state_.experiment.data))) {
+    act(ShowToast{*problem});
+    return;
+  }
+  act(ShowToast{"Exported " + path.filename().string()});
+}
+
+void Workbench::take_dropped(const std::filesystem::path& path) {
+  if (path.extension() == ".json") {
+    open_file(path);
+  } else {
+    import_file(path);
+  }
 }
 
 bool Workbench::has_unsaved_work() const {

@@ -40,11 +40,19 @@ class Workbench {
   void open_file(const std::filesystem::path& path);
   void open_preset(const std::string& id);
   void save_file(const std::filesystem::path& path);
+  // Opens the import dialog on a table. What is open stays until the dialog's Import is pressed.
+  void import_file(const std::filesystem::path& path);
+  void import_source(OpenSource source, const std::string& name);
+  // The data as CSV.
+  void export_file(const std::filesystem::path& path);
+  // A file that was dropped on the window: an experiment when it ends in .json, otherwise a table.
+  void take_dropped(const std::filesystem::path& path);
 
   [[nodiscard]] const AppState& state() const { return state_; }
   [[nodiscard]] ViewState& view() { return view_; }
   [[nodiscard]] const ViewState& view() const { return view_; }
   [[nodiscard]] const Session& session() const { return *session_; }
+  [[nodiscard]] const TableImport& import() const { return import_; }
   // The snapshot that the last frame showed.
   [[nodiscard]] const std::shared_ptr<const Snapshot>& shown() const { return shown_; }
   // Whether the picture moves by itself: a run, a toast.
@@ -63,6 +71,8 @@ class Workbench {
   void choose_class_by_key(int key);
   void keep_classes_in_reach();
   void handle_control_key(const KeyEvent& event);
+  void handle_escape();
+  void import_clipboard();
 
   AppState state_;
   ViewState view_;
@@ -71,6 +81,7 @@ class Workbench {
   Experiment saved_;
   std::shared_ptr<const Snapshot> shown_;
   std::unique_ptr<Session> session_;
+  TableImport import_;
 };
 
 // What people read for a preset's id: "XOR", "TF Spiral".

@@ -1,9 +1,12 @@
 #include "app/cli/tour.h"
 
 #include "app/offscreen_stage.h"
+#include "engine/import/csv_writer.h"
 #include "engine/session/presets.h"
 
+#include <algorithm>
 #include <functional>
+#include <string>
 #include <system_error>
 #include <utility>
 
@@ -86,6 +89,16 @@ class Guide {
       return {};
     });
   }
+  // Shows the import dialog once the table is read.
+  Guide& import_table(const std::string& name, const std::string& text) {
+    return step([&]() -> Problem {
+      stage_.workbench().import_source(source_of_text(name, text), name);
+      while (stage_.workbench().import().is_reading()) stage_.frames(1);
+      if (!stage_.workbench().import().error().empty()) return stage_.workbench().import().error();
+      stage_.frames(2);
+      return {};
+    });
+  }
   Guide& point_away() {
     return step([&]() -> Problem {
       stage_.point_away();
@@ -118,6 +131,23 @@ class Guide {
   int pictures_ = 0;
   Problem problem_;
 };
+
+// The preset's own table as somebody would have it: decimal commas, a column that only counts, three gaps.
+std::string flowers_with_gaps() {
+  std::string text = csv_of(preset("iris").value().data);
+  std::replace(text.begin(), text.end(), ',', ';');
+  std::replace(text.begin(), text.end(), '.', ',');
+  std::string result;
+  std::size_t row = 0;
+  for (std::size_t at = 0; at < text.size(); ++row) {
+    const std::size_t end = text.find('\n', at) + 1;
+    std::string line = text.substr(at, end - at);
+    if (row == 4 || row == 88 || row == 120) line = line.substr(line.find(';'));
+    result += (row == 0 ? "number" : std::to_string(row)) + ';' + line;
+    at = end;
+  }
+  return result;
+}
 
 void lead(Guide& guide) {
   guide.train_to(60).picture("first-run");
@@ -159,6 +189,7 @@ void lead(Guide& guide) {
   guide.usual_pace().open("five-classes").point_away().train_to(80).picture("five-classes");
   guide.click("Run bar/Test accuracy").wait(2).picture("five-classes-judged").click("Data");
   guide.open("iris").point_away().train_to(60).picture("table-of-flowers");
+  guide.import_table("flowers.csv", flowers_with_gaps()).picture("import").click("Import/Confirm");
   guide.open("digits").point_away().train_to(20).picture("table-of-digits");
   guide.fast().open("multi_gauss").point_away().train_to(200).picture("hills-to-predict");
   guide.click("Run bar/Test R2").wait(2).picture("errors").click("Data");

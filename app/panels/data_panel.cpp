@@ -198,6 +198,28 @@ void draw_content(Frame& frame, Card& card) {
   draw_answers(frame, ImVec2(content.x, y + frame.px(6)), width, bottom);
 }
 
+// Right to left, beside Fold.
+void draw_file_buttons(Frame& frame, Card& card) {
+  card.place_extra(ImVec2(frame.px(32), frame.px(32)));
+  if (button(frame.ui, "Data/Export", {},
+             {.kind = ButtonKind::plain,
+              .icon = icon::download,
+              .width = 32,
+              .height = 32,
+              .enabled = frame.state.dataset->samples() > 0,
+              .disabled_reason = "There is nothing to export: the board is empty.",
+              .tooltip = {"Export", "Writes the data as a table in a CSV file."}})) {
+    frame.view.wanted_dialog = FileDialog::export_table;
+  }
+  const ButtonOptions import{
+      .icon = icon::upload,
+      .height = 28,
+      .tooltip = {"Import", "Learns from a table of your own: CSV, TSV or text.",
+                  "A file can be dropped on the window, too; Ctrl+V takes copied cells.", "Ctrl+I"}};
+  card.place_extra(ImVec2(button_width(frame.ui, "Import", import), frame.px(28)));
+  if (button(frame.ui, "Data/Import", "Import", import)) frame.view.wanted_dialog = FileDialog::import_table;
+}
+
 void draw_rail(Frame& frame, const Region& region) {
   const Card card(frame.ui, "Data", {}, region.min, region.max, {.padding = 0, .title_height = 0});
   ImGui::SetCursorScreenPos(ImVec2(region.min.x + frame.px(4), region.min.y + frame.px(4)));
@@ -233,6 +255,7 @@ void data_panel(Frame& frame) {
       frame.view.data_folded = true;
     }
   }
+  draw_file_buttons(frame, card);
   card.begin_content();
   draw_content(frame, card);
 }

@@ -62,13 +62,27 @@ void choose_components(Frame& frame, ImVec2 at) {
   frame.view.axes = axes;
 }
 
+struct TableName {
+  std::string label, description;
+};
+
+TableName name_of_table(const DataSpec& data) {
+  if (!data.imported) {
+    const TableEntry& table = entry_or_first(tables(), data.table);
+    return {std::string(table.label), std::string(table.description)};
+  }
+  const ImportedTable& table = *data.imported;
+  return {table.source, "A table of your own. It predicts " + table.columns[table.target].name + "."};
+}
+
 // Returns where it ends.
-float draw_name(Frame& frame, const TableEntry& table, ImVec2 min, float width) {
+float draw_name(Frame& frame, const TableName& table, ImVec2 min, float width) {
   ImGui::SetCursorScreenPos(min);
   const ItemState item = button_item(frame.ui, "Data/Table", ImVec2(width, frame.px(24)));
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (item.focused) focus_ring(frame.ui, list, item);
-  draw_text_middle(list, *frame.font().semibold16, min.x, min.y + frame.px(11), frame.color().text, table.label);
+  draw_text_middle(list, *frame.font().semibold16, min.x, min.y + frame.px(11), frame.color().text,
+                   fit_text(*frame.font().semibold16, table.label, width));
   show_tooltip(frame.ui, item, {table.label, table.description});
   return min.y + frame.px(26);
 }
@@ -76,7 +90,7 @@ float draw_name(Frame& frame, const TableEntry& table, ImVec2 min, float width) 
 }  // namespace
 
 float draw_table(Frame& frame, ImVec2 min, float width) {
-  const TableEntry& table = entry_or_first(tables(), frame.state.experiment.data.table);
+  const TableName table = name_of_table(frame.state.experiment.data);
   const Dataset& dataset = *frame.state.dataset;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   float y = min.y;

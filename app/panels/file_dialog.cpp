@@ -7,6 +7,8 @@
 #include "app/widgets/text.h"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <cmath>
 #include <filesystem>
 #include <utility>
@@ -22,8 +24,42 @@ constexpr float dialog_width = 560;
 constexpr float dialog_height = 440;
 constexpr std::size_t most_files = 400;
 
-// Folders first, then experiments, both by name. Unreadable folders are empty.
-std::vector<fs::path> list_folder(const fs::path& folder) {
+struct KindText {
+  std::string_view title, confirm, disabled_reason, extension;
+};
+
+KindText text_of(FileDialog kind) {
+  switch (kind) {
+    case FileDialog::save:
+      return {"Save the experiment", "Save", "Type a file name first.", ".json"};
+    case FileDialog::import_table:
+      return {"Import a table", "Import", "Choose a file first.", ".csv"};
+    case FileDialog::export_table:
+      return {"Export the data", "Export", "Type a file name first.", ".csv"};
+    case FileDialog::none:
+    case FileDialog::open:
+      break;
+  }
+  return {"Open an experiment", "Open", "Choose a file first.", ".json"};
+}
+
+bool is_for_tables(FileDialog kind) { return kind == FileDialog::import_table || kind == FileDialog::export_table; }
+
+bool is_for_writing(FileDialog kind) { return kind == FileDialog::save || kind == FileDialog::export_table; }
+
+std::string lower_case(std::string text) {
+  for (char& letter : text) letter = char(std::tolower(static_cast<unsigned char>(letter)));
+  return text;
+}
+
+bool is_listed(const fs::path& file, FileDialog kind) {
+  const std::string extension = lower_case(file.extension().string());
+  if (!is_for_tables(kind)) return extension == ".json";
+  return extension == ".csv" || extension == ".tsv" || extension == ".txt";
+}
+
+// Folders first, then the files of this kind, both by name. Unreadable folders are empty.
+std::vector<fs::path> list_folder(const fs::path& folder, FileDialog kind) {
   std::vector<fs::path> folders;
   std::vector<fs::path> files;
   std::error_code error;
@@ -33,7 +69,7 @@ std::vector<fs::path> list_folder(const fs::path& folder) {
     std::error_code ignored;
     if (entry->is_directory(ignored)) {
       folders.push_back(entry->path());
-    } else if (entry->path().extension() == ".json") {
+    } else if (is_listed(entry->path(), kind)) {
       files.push_back(entry->path());
     }
   }
@@ -48,19 +84,19 @@ void go_to_folder(FileDialogState& dialog, const fs::path& folder) {
   const fs::path absolute = fs::absolute(folder, error);
   dialog.folder = (error ? folder : absolute).lexically_normal().string();
   dialog.entries.clear();
-  for (const fs::path& path : list_folder(dialog.folder)) {
+  for (const fs::path& path : list_folder(dialog.folder, dialog.kind)) {
     std::error_code ignored;
     dialog.entries.push_back({path.filename().string(), fs::is_directory(path, ignored)});
   }
 }
 
-std::string file_name_for(const std::string& document) {
+std::string file_name_for(const std::string& document, std::string_view extension) {
   std::string name;
   for (const char letter : document) {
     const auto byte = static_cast<unsigned char>(letter);
     name += std::isalnum(byte) != 0 ? char(std::tolower(byte)) : '-';
   }
-  return name + ".json";
+  return name + std::string(extension);
 }
 
 void confirm(Frame& frame) {
@@ -73,18 +109,25 @@ void confirm(Frame& frame) {
     dialog.name.clear();
     return;
   }
-  if (dialog.kind == FileDialog::save && path.extension() != ".json") path += ".json";
+  const bool writing = is_for_writing(dialog.kind);
+  const std::string_view extension = text_of(dialog.kind).extension;
+  if (writing && path.extension() != extension) path += extension;
   const bool exists = fs::exists(path, ignored);
-  if (dialog.kind == FileDialog::open && !exists) {
+  if (!writing && !exists) {
     dialog.message = "There is no such file here.";
     return;
   }
-  if (dialog.kind == FileDialog::save && exists && path.string() != dialog.overwrite) {
+  if (writing && exists && path.string() != dialog.overwrite) {
     dialog.overwrite = path.string();
     dialog.message = "This file exists. Press again to replace it.";
     return;
   }
-  (dialog.kind == FileDialog::open ? frame.requests.open_file : frame.requests.save_file) = path.string();
+  Requests& requests = frame.requests;
+  std::string& request = dialog.kind == FileDialog::open           ? requests.open_file
+                         : dialog.kind == FileDialog::save         ? requests.save_file
+                         : dialog.kind == FileDialog::import_table ? requests.import_file
+                                                                   : requests.export_file;
+  request = path.string();
   dialog.kind = FileDialog::none;
 }
 
@@ -136,12 +179,11 @@ void draw_name_field(Frame& frame, ImVec2 at, float width) {
 
 void draw_content(Frame& frame, ImVec2 min, ImVec2 max) {
   FileDialogState& dialog = frame.view.file_dialog;
-  const bool saving = dialog.kind == FileDialog::save;
+  const KindText text = text_of(dialog.kind);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float left = min.x + frame.px(24);
   const float width = max.x - min.x - frame.px(48);
-  draw_text_middle(list, *frame.font().semibold16, left, min.y + frame.px(28), frame.color().text,
-                   saving ? "Save the experiment" : "Open an experiment");
+  draw_text_middle(list, *frame.font().semibold16, left, min.y + frame.px(28), frame.color().text, text.title);
   draw_text_middle(list, *frame.font().regular14, left, min.y + frame.px(56), frame.color().muted,
                    fit_text(*frame.font().regular14, dialog.folder, width));
   draw_entries(frame, ImVec2(left, min.y + frame.px(72)), ImVec2(width, frame.px(dialog_height - 72 - 120)));
@@ -150,11 +192,11 @@ void draw_content(Frame& frame, ImVec2 min, ImVec2 max) {
                    fit_text(*frame.font().semibold14, dialog.message, width));
   const float foot = max.y - frame.px(48);
   ImGui::SetCursorScreenPos(ImVec2(max.x - frame.px(24 + 112), foot));
-  if (button(frame.ui, "File dialog/Confirm", saving ? "Save" : "Open",
+  if (button(frame.ui, "File dialog/Confirm", text.confirm,
              {.kind = ButtonKind::primary,
               .width = 112,
               .enabled = !dialog.name.empty(),
-              .disabled_reason = saving ? "Type a file name first." : "Choose a file first."})) {
+              .disabled_reason = text.disabled_reason})) {
     confirm(frame);
   }
   ImGui::SetCursorScreenPos(ImVec2(max.x - frame.px(24 + 112 + 8 + 112), foot));
@@ -170,7 +212,9 @@ void open_file_dialog(Frame& frame, FileDialog kind) {
   dialog.kind = kind;
   dialog.just_opened = true;
   go_to_folder(dialog, file.has_parent_path() ? file.parent_path() : fs::path("."));
-  if (kind == FileDialog::save) dialog.name = file.empty() ? file_name_for(frame.state.name) : file.filename().string();
+  if (!is_for_writing(kind)) return;
+  const bool known = kind == FileDialog::save && !file.empty();
+  dialog.name = known ? file.filename().string() : file_name_for(frame.state.name, text_of(kind).extension);
 }
 
 void file_dialog(Frame& frame) {

@@ -1,5 +1,6 @@
 #pragma once
-// Asking for the name of an experiment file to open or to save. Reading and writing it is the application's matter.
+// Asking for the name of a file: an experiment to open or to save, a table to import or to export. Reading and writing
+// it is the application's matter.
 
 #include "app/panels/frame.h"
 

@@ -4,6 +4,7 @@
 #include "app/panels/layout.h"
 #include "app/state/action.h"
 #include "app/state/app_state.h"
+#include "app/state/table_import.h"
 #include "app/state/task_switch.h"
 #include "app/state/view_state.h"
 #include "app/widgets/pictures.h"
@@ -44,6 +45,8 @@ struct Requests {
   std::string open_preset;  // id; empty = none
   std::string open_file;    // path; empty = none
   std::string save_file;
+  std::string import_file;
+  std::string export_file;
 };
 
 struct Frame {
@@ -57,6 +60,7 @@ struct Frame {
   const std::vector<PresetEntry>& presets;
   Actions& actions;
   Requests& requests;
+  TableImport& import;
 
   void act(Action action) const { actions.push_back(std::move(action)); }
   // Asks for `change` to be made to the experiment; edits with the same key merge into one undo step.
@@ -107,6 +111,8 @@ void help_overlay(Frame& frame);
 void close_dialog(Frame& frame);
 
 // Draws `content` into a card of this size (logical pixels) over the dimmed window. It is given the card's corners.
-void modal(Frame& frame, const char* name, ImVec2 logical_size, const std::function<void(ImVec2, ImVec2)>& content);
+// Without the focus, which a dialog above needs and lists opened in this one, it stays behind those.
+void modal(Frame& frame, const char* name, ImVec2 logical_size, const std::function<void(ImVec2, ImVec2)>& content,
+           bool takes_focus = true);
 
 }  // namespace perceptarium::ui

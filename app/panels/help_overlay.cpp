@@ -19,7 +19,7 @@ struct KeyHelp {
   std::string_view key;
   std::string_view what;
 };
-constexpr std::array<KeyHelp, 15> keys{{
+constexpr std::array<KeyHelp, 16> keys{{
     {"Space", "play, pause"},
     {".", "one batch"},
     {",", "one epoch"},
@@ -32,6 +32,7 @@ constexpr std::array<KeyHelp, 15> keys{{
     {"Ctrl+Z", "undo"},
     {"Ctrl+Shift+Z", "redo"},
     {"Ctrl+O  Ctrl+S", "open, save"},
+    {"Ctrl+I  Ctrl+V", "import a table, from the clipboard"},
     {"T", "light, dark theme"},
     {"Esc", "let go of a neuron, close"},
     {"F1", "this page"},
@@ -69,7 +70,7 @@ void draw_keys(const Frame& frame, ImVec2 at) {
   for (const KeyHelp& entry : keys) {
     draw_text_middle(list, *frame.font().semibold14, at.x, y, frame.color().text, entry.key);
     draw_text_middle(list, *frame.font().regular14, at.x + frame.px(120), y, frame.color().muted, entry.what);
-    y += frame.px(26);
+    y += frame.px(25);
   }
 }
 

@@ -7,11 +7,12 @@
 
 namespace perceptarium::ui {
 
-void modal(Frame& frame, const char* name, ImVec2 logical_size, const std::function<void(ImVec2, ImVec2)>& content) {
+void modal(Frame& frame, const char* name, ImVec2 logical_size, const std::function<void(ImVec2, ImVec2)>& content,
+           bool takes_focus) {
   const ImVec2 display = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos(ImVec2(0, 0));
   ImGui::SetNextWindowSize(display);
-  ImGui::SetNextWindowFocus();
+  if (takes_focus) ImGui::SetNextWindowFocus();
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
   ImGui::PushStyleColor(ImGuiCol_WindowBg, IM_COL32(0, 0, 0, 0));
   constexpr ImGuiWindowFlags flags =

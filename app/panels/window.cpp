@@ -1,5 +1,6 @@
 #include "app/panels/file_dialog.h"
 #include "app/panels/frame.h"
+#include "app/panels/import_dialog.h"
 #include "app/widgets/draw.h"
 
 namespace perceptarium::ui {
@@ -40,6 +41,7 @@ void draw_window(Frame& frame) {
   training_panel(frame);
   messages(frame);
   data_panel(frame);
+  import_dialog(frame);
   file_dialog(frame);
   help_overlay(frame);
   close_dialog(frame);

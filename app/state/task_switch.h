@@ -20,4 +20,8 @@ OutputAndLoss usual_output(Task task);
 // only when points took the place of a table. Returns what to tell the user; empty when nothing followed.
 std::string follow_task(const DataSpec& before, Experiment& next);
 
+// The experiment learns from this table, by all its features. Hidden layers and the other settings stay. Returns what
+// to tell the user of output and loss; empty when nothing followed.
+std::string learn_from_table(ImportedTable table, Experiment& experiment);
+
 }  // namespace perceptarium::ui

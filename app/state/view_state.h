@@ -53,7 +53,7 @@ inline constexpr std::array<Pace, 5> paces{{
 }};
 inline constexpr int default_pace = 2;
 
-enum class FileDialog : std::uint8_t { none, open, save };
+enum class FileDialog : std::uint8_t { none, open, save, import_table, export_table };
 
 struct FileEntry {
   std::string name;
@@ -67,6 +67,15 @@ struct FileDialogState {
   std::string name;       // as typed or chosen
   std::string message;    // what is wrong with it
   std::string overwrite;  // the existing file that the user was warned about
+  bool just_opened = false;
+};
+
+// What the import dialog shows of a table; the table and the plan are TableImport's.
+struct ImportView {
+  bool confirm_wanted = false;  // Enter was pressed
+  bool gaps_only = false;       // the rows with missing values alone
+  int across = -1;              // columns of the file on the board; −1 = not chosen
+  int up = -1;
   bool just_opened = false;
 };
 
@@ -85,6 +94,7 @@ struct ViewState {
   bool close_confirmed = false;  // and the user said that it may be lost
   FileDialogState file_dialog;
   FileDialog wanted_dialog = FileDialog::none;  // a key asked for it; the next frame opens it
+  ImportView import_view;
   bool hides_banner = false;                    // for pictures of the board alone
   std::uint64_t closed_banner = 0;              // the banner with this number was closed
   std::optional<std::string> formula_draft;     // what is being typed into the Inputs list, until it can be read

@@ -18,17 +18,34 @@ std::string_view shown_text(int current, std::span<const ComboEntry> entries, co
   return known ? entries[static_cast<std::size_t>(current)].label : std::string_view();
 }
 
-void draw_box(Ui& ui, const ItemState& item, std::string_view text, bool enabled, bool open) {
+void draw_words(const Ui& ui, const ItemState& item, std::string_view text, const ComboOptions& options) {
+  const Tokens& color = ui.theme.color;
+  const Fonts& font = ui.theme.font;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImU32 ink_of_text = !options.enabled ? color.outline : options.accent ? color.accent : color.text;
+  float left = item.min.x + ui.theme.px(10);
+  if (!options.name.empty()) {
+    const ImU32 ink_of_name = options.enabled ? color.muted : color.outline;
+    left = draw_text_middle(list, *font.regular14, left, (item.min.y + item.max.y) * 0.5F, ink_of_name, options.name) +
+           ui.theme.px(8);
+  }
+  const bool strong = options.accent || !options.name.empty();
+  draw_text_in(list, strong ? *font.semibold14 : *font.regular14, ImVec2(left, item.min.y),
+               ImVec2(item.max.x - ui.theme.px(20), item.max.y), ink_of_text, text);
+}
+
+void draw_box(Ui& ui, const ItemState& item, std::string_view text, const ComboOptions& options, bool open) {
+  const bool enabled = options.enabled;
   const Tokens& color = ui.theme.color;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float radius = ui.theme.px(6);
   fill_rectangle(list, item.min, item.max, enabled && item.hovered ? color.inset : color.surface, radius);
-  const ImU32 outline = !enabled ? color.border : item.hovered || open ? color.muted : color.outline;
-  stroke_rectangle(list, item.min, item.max, outline, radius, ui.theme.px(1));
+  const bool accent = enabled && options.accent;
+  const ImU32 quiet = !enabled ? color.border : item.hovered || open ? color.muted : color.outline;
+  stroke_rectangle(list, item.min, item.max, accent ? color.accent : quiet, radius, ui.theme.px(accent ? 2 : 1));
   const ImVec2 arrow(item.max.x - ui.theme.px(12), (item.min.y + item.max.y) * 0.5F);
   draw_icon(list, *ui.theme.font.regular14, arrow, enabled ? color.muted : color.outline, icon::caret_down);
-  draw_text_in(list, *ui.theme.font.regular14, ImVec2(item.min.x + ui.theme.px(10), item.min.y),
-               ImVec2(item.max.x - ui.theme.px(20), item.max.y), enabled ? color.text : color.outline, text);
+  draw_words(ui, item, text, options);
   focus_ring(ui, list, item);
 }
 
@@ -60,7 +77,7 @@ int list_rows(Ui& ui, std::string_view path, int current, std::span<const ComboE
 bool choice_button(Ui& ui, std::string_view path, std::string_view text, const ComboOptions& options) {
   const ItemState item =
       button_item(ui, path, ImVec2(ui.theme.px(options.width), ui.theme.px(options.height)), options.enabled);
-  draw_box(ui, item, text, options.enabled, false);
+  draw_box(ui, item, text, options, false);
   show_tooltip(ui, item, options.tooltip, options.enabled ? std::string_view() : options.disabled_reason);
   return item.clicked;
 }
@@ -73,7 +90,7 @@ int combo(Ui& ui, std::string_view path, int current, std::span<const ComboEntry
   const ScopedId id(path);
   if (item.clicked) ImGui::OpenPopup("list");
   const bool open = ImGui::IsPopupOpen("list");
-  draw_box(ui, item, shown_text(current, entries, options), options.enabled, open);
+  draw_box(ui, item, shown_text(current, entries, options), options, open);
   if (!open) show_tooltip(ui, item, options.tooltip, options.enabled ? std::string_view() : options.disabled_reason);
 
   int chosen = -1;

@@ -21,6 +21,8 @@ struct ComboOptions {
   bool enabled = true;
   std::string_view disabled_reason = {};
   std::string_view text = {};  // shown in place of the current entry's label
+  std::string_view name = {};  // muted, before the text, which is semibold then
+  bool accent = false;         // the one that matters among its like
   Tooltip tooltip = {};
 };
 

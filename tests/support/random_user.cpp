@@ -15,6 +15,7 @@ namespace perceptarium::ui::test {
 void RandomUser::act() {
   in_dialog_ = dialog().empty() ? 0 : in_dialog_ + 1;
   const FileDialogState& files = view().file_dialog;
+  wait_for_import();
   const bool astray = files.kind != FileDialog::none && !folder_.holds(std::filesystem::path(files.folder) / "file");
   if (astray || in_dialog_ > patience) {
     leave_dialog();
@@ -37,11 +38,18 @@ void RandomUser::let_go() {
 std::string RandomUser::dialog() {
   if (view().asks_to_close) return "Close/";
   if (view().help_open) return "Help/";
-  return view().file_dialog.kind == FileDialog::none ? "" : "File dialog/";
+  if (view().file_dialog.kind != FileDialog::none) return "File dialog/";
+  return program_.workbench().import().is_open() ? "Import/" : "";
+}
+
+// In step, what is on the screen may not hang on how fast a thread reads.
+void RandomUser::wait_for_import() {
+  while (tempo_ == Tempo::in_step && program_.workbench().import().is_reading()) program_.driver().frames(1);
 }
 
 void RandomUser::leave_dialog() {
   what_ = "leave " + dialog();
+  if (list_is_open()) program_.driver().press_key(compat::Key::escape);
   view().asks_to_close = view().close_confirmed = false;  // the window closes or stays; here it always stays
   program_.workbench().handle_key({key::escape, false, false, false});
   program_.driver().frames(1);
@@ -154,6 +162,7 @@ void RandomUser::double_click() {
   say("double click on ");
   go_to(place_in_widget());
   for (int i = 0; i < 2 && may_press(); ++i) {
+    wait_for_import();
     program_.driver().press(0);
     program_.driver().release(0);
   }
@@ -211,12 +220,12 @@ void RandomUser::press_key() {
 
 void RandomUser::use_shortcut() {
   static constexpr std::string_view letters = ".,RN+-BPE[]12345690XTRNPE.,+-";
-  static constexpr std::array others{key::escape, key::f1,  key::enter, key::tab,
-                                     key::left,   int('O'), int('S'),   key::space};
+  static constexpr std::array others{key::escape, key::f1,  key::enter, key::tab, key::left,
+                                     int('O'),    int('S'), int('I'),   int('V'), key::space};
   KeyEvent event{one_of(letters), false, chance(10), chance(5)};
   if (chance(25)) event.key = others[std::size_t(below(int(others.size()) - (tempo_ == Tempo::live ? 0 : 1)))];
   if (tempo_ == Tempo::live && !program_.state().playing && chance(30)) event.key = key::space;
-  event.control = event.key == 'O' || event.key == 'S' || chance(5);
+  event.control = event.key == 'O' || event.key == 'S' || event.key == 'I' || event.key == 'V' || chance(5);
   say("key " + std::to_string(event.key) + (event.control ? " with Ctrl" : ""));
   io();
   program_.workbench().handle_key(event);
@@ -239,7 +248,8 @@ void RandomUser::resize() {
 }
 
 void RandomUser::use_the_window() {
-  static constexpr std::array<std::string_view, 4> files{"deep.json", "broken.json", "folder", "nowhere.json"};
+  static constexpr std::array<std::string_view, 8> files{"deep.json", "broken.json", "folder",      "nowhere.json",
+                                                         "kinds.csv", "numbers.csv", "nowhere.csv", "broken.csv"};
   if (chance(50)) {
     say("close the window");
     view().asks_to_close = program_.workbench().has_unsaved_work();
@@ -247,7 +257,7 @@ void RandomUser::use_the_window() {
   }
   const std::string_view file = one_of(files);
   say("drop " + std::string(file));
-  program_.workbench().open_file(std::filesystem::current_path() / file);
+  program_.workbench().take_dropped(std::filesystem::current_path() / file);
 }
 
 void RandomUser::wait() {

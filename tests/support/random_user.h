@@ -46,6 +46,7 @@ class RandomUser {
   // The path prefix of the dialog that covers the window; empty when there is none.
   std::string dialog();
   void leave_dialog();
+  void wait_for_import();
   void choose_deed();
   void say(const std::string& text) { what_ = text; }
   static std::string text_of(ImVec2 at) { return std::to_string(at.x) + " " + std::to_string(at.y); }

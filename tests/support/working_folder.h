@@ -27,6 +27,9 @@ class WorkingFolder {
     deep.training.optimizer.learning_rate = 0.3;
     write_text_file("deep.json", write_experiment(deep));
     write_text_file("broken.json", "{\"format\": \"perceptarium/1\", \"seed\": NaN");
+    write_text_file("kinds.csv", "id;size;place;kind\n1;2,5;north;a\n2;;south;b\n3;4,5;north;c\n4;1,5;south;a\n");
+    write_text_file("numbers.csv", "x,y,z\n1,2,3.5\n4,1,2.25\n5,5,1\n2,8,4\n");
+    write_text_file("broken.csv", "a,b\n1,\"2\n");
   }
   ~WorkingFolder() {
     std::filesystem::current_path(before_);

@@ -1,0 +1,59 @@
+#pragma once
+// One reading of a table on a thread of its own. What is made of the table is table_import.h's matter.
+
+#include "engine/import/csv_reader.h"
+#include "engine/import/import_plan.h"
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <thread>
+
+namespace perceptarium::ui {
+
+// Called on the thread that reads: even opening a file may take long. The error is one line.
+using OpenSource = std::function<perceptarium::Result<std::unique_ptr<ByteSource>>()>;
+
+struct ImportReading {
+  std::shared_ptr<const CsvTable> table;
+  RecognisedPlan recognised;
+};
+
+class ImportJob {
+ public:
+  // Begins at once. `on_done` is called from the thread, last of all.
+  ImportJob(OpenSource open, CsvOptions options, std::function<void()> on_done);
+  // Cancels, and waits for the thread to notice.
+  ~ImportJob();
+  ImportJob(const ImportJob&) = delete;
+  ImportJob& operator=(const ImportJob&) = delete;
+
+  // Asks the thread to stop and does not wait for it.
+  void cancel() { progress_.cancelled = true; }
+  [[nodiscard]] bool done() const { return done_; }
+  // Bytes read in this pass over the text, and all of them; 0 until the source is open.
+  [[nodiscard]] std::uint64_t bytes() const { return progress_.bytes; }
+  [[nodiscard]] std::uint64_t size() const { return size_; }
+  // What was read or the one line that says why not; once, when done.
+  perceptarium::Result<ImportReading> take();
+
+ private:
+  perceptarium::Result<ImportReading> read();
+
+  OpenSource open_;
+  CsvOptions options_;
+  std::function<void()> on_done_;
+  ReadProgress progress_;
+  std::atomic<std::uint64_t> size_ = 0;
+  std::atomic<bool> done_ = false;
+  std::optional<perceptarium::Result<ImportReading>> result_;  // the thread's until done
+  std::thread thread_;                                         // last: it uses the others
+};
+
+// A file as a source.
+OpenSource source_of_file(std::string path);
+// Text that is held in memory.
+OpenSource source_of_text(std::string name, std::string text);
+
+}  // namespace perceptarium::ui
