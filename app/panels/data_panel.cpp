@@ -212,7 +212,7 @@ void draw_file_buttons(Frame& frame, Card& card) {
     frame.view.wanted_dialog = FileDialog::export_table;
   }
   const ButtonOptions import{
-      .icon = icon::upload,
+      .kind = ButtonKind::quiet,
       .height = 28,
       .tooltip = {"Import", "Learns from a table of your own: CSV, TSV or text.",
                   "A file can be dropped on the window, too; Ctrl+V takes copied cells.", "Ctrl+I"}};

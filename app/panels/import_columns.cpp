@@ -22,7 +22,7 @@ namespace {
 constexpr float head_height = 108;
 constexpr float row_height = 36;
 constexpr float number_width = 56;
-constexpr float narrowest_column = 124;
+constexpr float narrowest_column = 106;
 constexpr float widest_column = 220;
 constexpr float cell_padding = 10;
 constexpr float foot_height = 28;
@@ -259,7 +259,7 @@ std::size_t row_of(const CsvTable& table, std::uint64_t row_in_file) {
 void import_columns(Frame& frame, ImVec2 min, ImVec2 max) {
   const std::size_t count = frame.import.table()->columns.size();
   const ImVec2 end(max.x, max.y - frame.px(foot_height));
-  const float room = end.x - min.x - frame.px(number_width);
+  const float room = end.x - min.x - frame.px(number_width) - ImGui::GetStyle().ScrollbarSize;
   const float column = std::clamp(std::floor(room / float(count)), frame.px(narrowest_column), frame.px(widest_column));
   const std::vector<std::size_t> rows = shown_rows(frame);
   ImGui::SetCursorScreenPos(min);
