@@ -52,11 +52,18 @@ void Workbench::handle_key(const KeyEvent& event) {
     return;
   }
   if (event.alt || view_.file_dialog.kind != FileDialog::none) return;
+  if (handle_board_key(event)) return;
   Tools& tools = view_.tools;
   switch (event.key) {
     case key::space:
-      // While the keyboard walks through the controls, Space presses the one in focus.
-      if (!io.NavVisible) act(TogglePlay{});
+      // While the keyboard walks through the controls, Space presses the one in focus; over the board it may be the
+      // beginning of a drag.
+      if (io.NavVisible) break;
+      if (view_.hand.hovered) {
+        view_.hand.space_waits = true;
+      } else {
+        act(TogglePlay{});
+      }
       break;
     case '.':
       act(StepBatch{});
@@ -70,20 +77,11 @@ void Workbench::handle_key(const KeyEvent& event) {
     case 'N':
       act(NewSeed{});
       break;
-    case key::plus:
+    case key::page_up:
       change_learning_rate(true);
       break;
-    case key::minus:
+    case key::page_down:
       change_learning_rate(false);
-      break;
-    case 'B':
-      tools.tool = Tool::brush;
-      break;
-    case 'P':
-      tools.tool = Tool::point;
-      break;
-    case 'E':
-      tools.tool = Tool::eraser;
       break;
     case '[':
       tools.brush_size = std::max(0.1F, tools.brush_size / brush_step);
@@ -113,14 +111,19 @@ void Workbench::handle_escape() {
   view_.help_open = false;
   view_.asks_to_close = false;
   view_.file_dialog.kind = FileDialog::none;
-  view_.held_unit.reset();
+  let_go();
 }
 
-// 1 to 9 are the first nine classes, 0 the tenth.
+// 1 to 9 are the first nine classes, 0 the tenth. What is selected takes the class; otherwise the brush does.
 void Workbench::choose_class_by_key(int key) {
   const int class_index = key == '0' ? 9 : key - '1';
   const bool drawn = state_.experiment.data.table.empty();
-  if (drawn && class_index < state_.dataset->shape.classes) choose_class(view_.tools, class_index);
+  if (!drawn || class_index >= state_.dataset->shape.classes) return;
+  if (view_.tools.tool == Tool::select && !state_.selection.empty()) {
+    act(RelabelSelection{class_index});
+  } else {
+    choose_class(view_.tools, class_index);
+  }
 }
 
 void Workbench::handle_control_key(const KeyEvent& event) {
@@ -134,6 +137,12 @@ void Workbench::handle_control_key(const KeyEvent& event) {
       break;
     case 'Y':
       act(Redo{});
+      break;
+    case 'A':
+      select_all();
+      break;
+    case 'D':
+      duplicate();
       break;
     case 'O':
       view_.wanted_dialog = FileDialog::open;

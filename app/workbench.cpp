@@ -63,6 +63,8 @@ void Workbench::frame(Ui& ui, Pictures& pictures, double delta_seconds) {
   import_.advance(delta_seconds);
   notice_early_stop();
   keep_classes_in_reach();
+  keep_window_in_reach();
+  if (state_.stroke) act(HoldStroke{delta_seconds});
   if (state_.toast && (state_.toast->seconds_left -= delta_seconds) <= 0) state_.toast.reset();
   const WindowLayout layout =
       layout_window(ImGui::GetIO().DisplaySize, ui.theme.scale, {view_.data_folded, view_.training_open});
@@ -73,6 +75,7 @@ void Workbench::frame(Ui& ui, Pictures& pictures, double delta_seconds) {
   for (const Action& action : actions) act(action);
   carry_out(requests);
   request_pictures();
+  guide_arrow_keys();
 }
 
 void Workbench::notice_early_stop() {
@@ -92,18 +95,43 @@ void Workbench::keep_classes_in_reach() {
   }
 }
 
+// Other axes have other numbers: a part of the old ones means nothing there.
+void Workbench::keep_window_in_reach() {
+  const bool of_table = state_.dataset->from_table;
+  if (of_table != window_of_table_ || view_.axes != window_axes_) view_.window.reset();
+  window_of_table_ = of_table;
+  window_axes_ = view_.axes;
+}
+
+// Arrow keys nudge what is selected instead of walking through the controls, unless that is what they are doing.
+void Workbench::guide_arrow_keys() const {
+  ImGuiIO& io = ImGui::GetIO();
+  const bool nudges = view_.tools.tool == Tool::select && !state_.selection.empty() && !io.NavVisible;
+  if (nudges) {
+    io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
+  } else {
+    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+  }
+}
+
 void Workbench::request_pictures() {
   ProbeRequest request;
   request.focus = view_.hovered_unit ? view_.hovered_unit : view_.held_unit;
   request.report = view_.evaluation_open;
   request.axes = view_.axes;
+  if (view_.window) {
+    const bool has_axes = shown_ != nullptr && shown_->progress.dataset->from_table == state_.dataset->from_table;
+    if (!request.axes) request.axes = has_axes ? shown_->plane->axes : usual_axes(*state_.dataset);
+    request.axes->window = view_.window;
+  }
   session_->request(request);
 }
 
 bool Workbench::is_moving() const {
   const bool running = shown_ != nullptr && shown_->progress.status == Status::running;
   const bool reading = import_.is_reading() || import_.is_stopping();
-  return running || reading || state_.toast.has_value() || state_.stroke.has_value();
+  const bool dragging = state_.stroke.has_value() || state_.drag.has_value();
+  return running || reading || dragging || state_.toast.has_value();
 }
 
 bool Workbench::is_up_to_date() const { return shown_ != nullptr && shown_->progress.commands >= session_->posted(); }
@@ -120,6 +148,7 @@ void Workbench::open(const Experiment& experiment, const std::string& name, cons
   act(OpenExperiment{experiment, name, file});
   view_.held_unit.reset();
   view_.axes.reset();
+  view_.window.reset();
   saved_ = state_.experiment;
 }
 

@@ -70,6 +70,16 @@ class Workbench {
   void change_learning_rate(bool up);
   void choose_class_by_key(int key);
   void keep_classes_in_reach();
+  void keep_window_in_reach();
+  void guide_arrow_keys() const;
+  bool handle_board_key(const KeyEvent& event);
+  void choose_tool(Tool tool);
+  void let_go();
+  void select_all();
+  void nudge(int key, bool far);
+  void duplicate();
+  void zoom(double factor);
+  [[nodiscard]] BoardWindow board_window() const;
   void handle_control_key(const KeyEvent& event);
   void handle_escape();
   void import_clipboard();
@@ -80,6 +90,8 @@ class Workbench {
   std::vector<PresetEntry> presets_;
   Experiment saved_;
   std::shared_ptr<const Snapshot> shown_;
+  std::optional<BoardAxes> window_axes_;  // that the board's window belongs to
+  bool window_of_table_ = false;
   std::unique_ptr<Session> session_;
   TableImport import_;
 };

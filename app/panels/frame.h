@@ -95,6 +95,9 @@ bool can_draw(const Frame& frame);
 inline constexpr std::string_view why_not_drawn =
     "A table's samples cannot be painted or erased. Start from points to draw.";
 
+// All of the board: where every point lies. A table's comes with the picture of the run.
+BoardWindow whole_board(const AppState& state, const Snapshot* run);
+
 // The whole window: every panel, dialog and message.
 void draw_window(Frame& frame);
 

@@ -13,28 +13,32 @@ namespace perceptarium::ui {
 namespace {
 
 constexpr float help_width = 760;
-constexpr float help_height = 540;
+constexpr float help_height = 592;
 
 struct KeyHelp {
   std::string_view key;
   std::string_view what;
 };
-constexpr std::array<KeyHelp, 16> keys{{
+constexpr std::array<KeyHelp, 20> keys{{
     {"Space", "play, pause"},
     {".", "one batch"},
     {",", "one epoch"},
     {"R", "reset: first weights of this seed"},
     {"N", "new seed: other first weights"},
-    {"+  −", "learning rate up, down"},
-    {"B  P  E", "brush, point, eraser"},
-    {"[  ]", "smaller, larger brush"},
-    {"1 … 9  0  X", "class to paint; swap buttons"},
-    {"Ctrl+Z", "undo"},
-    {"Ctrl+Shift+Z", "redo"},
+    {"PgUp  PgDn", "learning rate up, down"},
+    {"B  A  P  E", "brush, airbrush, point, eraser"},
+    {"S  Ctrl+A", "select; select all"},
+    {"F  J  M", "flip labels, jitter, magnet"},
+    {"[  ]", "smaller, larger tool"},
+    {"1 … 9  0  X", "class to paint or relabel; swap buttons"},
+    {"Arrows  Del", "nudge (Shift: far), delete what is selected"},
+    {"Ctrl+D", "duplicate what is selected"},
+    {"+  −  Home", "zoom in, out, all (Space drag: pan)"},
+    {"Ctrl+Z  Ctrl+Y", "undo, redo"},
     {"Ctrl+O  Ctrl+S", "open, save"},
     {"Ctrl+I  Ctrl+V", "import a table, from the clipboard"},
     {"T", "light, dark theme"},
-    {"Esc", "let go of a neuron, close"},
+    {"Esc", "let go, close"},
     {"F1", "this page"},
 }};
 
@@ -70,7 +74,7 @@ void draw_keys(const Frame& frame, ImVec2 at) {
   for (const KeyHelp& entry : keys) {
     draw_text_middle(list, *frame.font().semibold14, at.x, y, frame.color().text, entry.key);
     draw_text_middle(list, *frame.font().regular14, at.x + frame.px(120), y, frame.color().muted, entry.what);
-    y += frame.px(25);
+    y += frame.px(24);
   }
 }
 

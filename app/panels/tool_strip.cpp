@@ -1,6 +1,7 @@
 // The tools at the board's left edge, and which class each mouse button paints.
 
 #include "app/panels/frame.h"
+#include "app/state/board_window.h"
 #include "app/theme/icons.h"
 #include "app/widgets/button.h"
 #include "app/widgets/draw.h"
@@ -8,22 +9,110 @@
 #include "app/widgets/number_text.h"
 #include "app/widgets/text.h"
 
+#include <algorithm>
+#include <array>
+#include <cmath>
 #include <string>
 
 namespace perceptarium::ui {
 
 namespace {
 
-void draw_tool(Frame& frame, float& y, std::string_view path, const char* icon, Tool tool, const Tooltip& tooltip) {
+struct ToolEntry {
+  Tool tool;
+  std::string_view path;
+  const char* icon;
+  Tooltip tooltip;
+};
+
+constexpr std::array<ToolEntry, 8> entries{{
+    {Tool::brush,
+     "Tools/Brush",
+     icon::brush,
+     {"Brush", "Paints points while you drag: the left button the current class, the right button the one before.",
+      "The network learns them at once.", "B"}},
+    {Tool::airbrush,
+     "Tools/Airbrush",
+     icon::spray,
+     {"Airbrush", "Sprays points for as long as you hold the button, also where it rests.", {}, "A"}},
+    {Tool::point, "Tools/Point", icon::point, {"Point", "Puts a single point exactly where you click.", {}, "P"}},
+    {Tool::eraser, "Tools/Eraser", icon::eraser, {"Eraser", "Rubs out the points under it.", {}, "E"}},
+    {Tool::select,
+     "Tools/Select",
+     icon::pointer,
+     {"Select", "Choose points, then move, turn, stretch, relabel, copy or delete them.",
+      "The network trains on the new places while you move them.", "S"}},
+    {Tool::flip,
+     "Tools/Flip labels",
+     icon::swap,
+     {"Flip labels", "Gives every point under it the next class, once in a stroke; the right button the class before.",
+      "A few wrong labels show whether the network learns them by heart.", "F"}},
+    {Tool::jitter,
+     "Tools/Jitter",
+     icon::shuffle,
+     {"Jitter", "Shakes the points under it for as long as you hold the button.", {}, "J"}},
+    {Tool::magnet,
+     "Tools/Magnet",
+     icon::magnet,
+     {"Magnet", "Pulls the points under it to its middle; the right button pushes them away.", {}, "M"}},
+}};
+constexpr std::size_t first_that_changes = 4;  // after the tools that draw
+
+// Three buttons for what is looked at follow the tools.
+constexpr int view_buttons = 3;
+constexpr float separator = 9;
+
+// As large as the height allows.
+float tool_side(const Frame& frame, float room) {
+  const float wanted = frame.layout.density == Density::regular ? 40.0F : 32.0F;
+  const float fits = (room / frame.ui.theme.scale - 2 * separator) / float(entries.size() + view_buttons);
+  return std::clamp(std::floor(fits), 12.0F, wanted);
+}
+
+void draw_tool(Frame& frame, float& y, float side, const ToolEntry& entry) {
   const Region& strip = frame.layout.tool_strip;
-  const float side = frame.layout.density == Density::regular ? 40.0F : 32.0F;
   ImGui::SetCursorScreenPos(ImVec2(strip.min.x + (strip.width() - frame.px(side)) / 2, y));
   const bool enabled = can_draw(frame);
-  if (tool_button(frame.ui, path, icon, frame.view.tools.tool == tool && enabled, tooltip,
+  if (tool_button(frame.ui, entry.path, entry.icon, frame.view.tools.tool == entry.tool && enabled, entry.tooltip,
                   {.side = side, .enabled = enabled, .disabled_reason = why_not_drawn})) {
-    frame.view.tools.tool = tool;
+    frame.view.tools.tool = entry.tool;
   }
   y += frame.px(side);
+}
+
+void draw_separator(const Frame& frame, float& y) {
+  const Region& strip = frame.layout.tool_strip;
+  const float middle = std::round(y + frame.px(separator / 2));
+  horizontal_line(*ImGui::GetWindowDrawList(), strip.min.x + frame.px(12), strip.max.x - frame.px(12), middle,
+                  frame.color().border, frame.px(1));
+  y += frame.px(separator);
+}
+
+bool draw_view_button(Frame& frame, float& y, float side, std::string_view path, const char* icon,
+                      const Tooltip& tooltip, bool enabled = true) {
+  const Region& strip = frame.layout.tool_strip;
+  ImGui::SetCursorScreenPos(ImVec2(strip.min.x + (strip.width() - frame.px(side)) / 2, y));
+  y += frame.px(side);
+  return tool_button(frame.ui, path, icon, false, tooltip,
+                     {.side = side, .enabled = enabled, .disabled_reason = "All of the board is shown."});
+}
+
+void draw_view_buttons(Frame& frame, float& y, float side) {
+  const BoardWindow whole = whole_board(frame.state, frame.run);
+  const BoardWindow now = frame.view.window.value_or(whole);
+  if (draw_view_button(frame, y, side, "Tools/Zoom in", icon::zoom_in,
+                       {"Zoom in", "Looks closer. The wheel does it about the pointer.",
+                        "Pan with the middle button, or with Space held.", "+"})) {
+    frame.view.window = zoomed(now, zoom_step, centre_of(now), whole);
+  }
+  if (draw_view_button(frame, y, side, "Tools/Zoom out", icon::zoom_out,
+                       {"Zoom out", "Shows more of the plane, also what lies beyond the points.", {}, "−"})) {
+    frame.view.window = zoomed(now, 1.0 / zoom_step, centre_of(now), whole);
+  }
+  if (draw_view_button(frame, y, side, "Tools/Fit", icon::expand,
+                       {"Fit", "Shows all of the board again.", {}, "Home"}, frame.view.window.has_value())) {
+    frame.view.window.reset();
+  }
 }
 
 // A square of the class's colour with its shape in it, from three classes on; or the value as a number.
@@ -77,15 +166,15 @@ void tool_strip(Frame& frame) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   vertical_line(list, strip.max.x - frame.px(1), strip.min.y + frame.px(1), strip.max.y - frame.px(1),
                 frame.color().border, frame.px(1));
-  float y = strip.min.y + frame.px(4);
-  draw_tool(
-      frame, y, "Tools/Brush", icon::brush, Tool::brush,
-      {"Brush", "Paints points while you drag: the left button the current class, the right button the one before.",
-       "The network learns them at once.", "B"});
-  draw_tool(frame, y, "Tools/Point", icon::point, Tool::point,
-            {"Point", "Puts a single point exactly where you click.", {}, "P"});
-  draw_tool(frame, y, "Tools/Eraser", icon::eraser, Tool::eraser, {"Eraser", "Rubs out the points under it.", {}, "E"});
   const float foot = strip.max.y - frame.px(frame.layout.density == Density::regular ? 112 : 100);
+  float y = strip.min.y + frame.px(4);
+  const float side = tool_side(frame, foot - y);
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (i == first_that_changes) draw_separator(frame, y);
+    draw_tool(frame, y, side, entries[i]);
+  }
+  draw_separator(frame, y);
+  draw_view_buttons(frame, y, side);
   if (!can_draw(frame)) return;
   draw_swatch_button(frame, foot, true);
   draw_swatch_button(frame, foot + frame.px(50), false);

@@ -31,6 +31,11 @@ void show_as_class(const Tokens& color, std::size_t class_index, FieldImage& ima
 
 bool can_draw(const Frame& frame) { return frame.state.experiment.data.table.empty(); }
 
+BoardWindow whole_board(const AppState& state, const Snapshot* run) {
+  const bool from_run = state.dataset->from_table && run != nullptr && run->progress.dataset->from_table;
+  return {0.0, 0.0, from_run ? run->plane->half_width : state.dataset->from_table ? 1.0 : state.dataset->half_width};
+}
+
 void draw_window(Frame& frame) {
   fill_rectangle(*ImGui::GetWindowDrawList(), ImVec2(0, 0), ImGui::GetIO().DisplaySize, frame.color().background);
   top_bar(frame);

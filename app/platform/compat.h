@@ -113,6 +113,15 @@ inline void key(ImGuiIO& io, Key key, bool down) {
 #endif
 }
 
+// Whether a key is down now.
+inline bool key_down(Key key) {
+#if IMGUI_VERSION_NUM >= 18700
+  return ImGui::IsKeyDown(imgui_key(key));
+#else
+  return ImGui::IsKeyDown(ImGui::GetKeyIndex(imgui_key(key)));
+#endif
+}
+
 inline void character(ImGuiIO& io, unsigned code_point) { io.AddInputCharacter(code_point); }
 
 inline void modifiers(ImGuiIO& io, bool control, bool shift, bool alt) {

@@ -2,6 +2,9 @@
 // What the user can do to the document and the run. Panels only say what happened; update() carries it out.
 
 #include "app/state/painting.h"
+#include "app/state/plane_geometry.h"
+#include "app/state/selection.h"
+#include "app/state/stroke.h"
 #include "engine/session/experiment.h"
 
 #include <string>
@@ -38,15 +41,43 @@ struct OpenExperiment {
 struct BeginStroke {
   BrushStroke brush;
   Place at;
-  bool erase = false;
+  StrokeKind kind = StrokeKind::paint;
 };
 struct MoveStroke {
   Place to;
+};
+// Time that the mouse button was held: what works by itself goes on.
+struct HoldStroke {
+  double seconds = 0;
 };
 struct EndStroke {};
 struct PutPoint {
   Point point;
 };
+// Which points are selected, in place of those before. Not an undo step.
+struct Select {
+  Selection selection;
+};
+// The selected points are moved, turned or stretched, from where they were when the gesture began; one undo step until
+// EndTransform.
+struct TransformSelection {
+  PlaneTransform transform;
+};
+struct EndTransform {
+  bool cancel = false;  // everything back to where it was
+};
+// One undo step each.
+struct NudgeSelection {
+  Place by;
+};
+struct RelabelSelection {
+  int label = 0;
+  float value = 0;  // in regression, instead of the class
+};
+struct DuplicateSelection {
+  Place by;  // from the points to their copies
+};
+struct DeleteSelection {};
 struct ShowToast {
   std::string text;
   bool can_undo = false;  // offers to take the last step back
@@ -54,8 +85,9 @@ struct ShowToast {
 struct DismissToast {};
 
 using Action = std::variant<TogglePlay, StepBatch, StepEpoch, ResetRun, NewSeed, DrawNewSample, Undo, Redo, ChoosePace,
-                            EditExperiment, FinishEdit, OpenExperiment, BeginStroke, MoveStroke, EndStroke, PutPoint,
-                            ShowToast, DismissToast>;
+                            EditExperiment, FinishEdit, OpenExperiment, BeginStroke, MoveStroke, HoldStroke, EndStroke,
+                            PutPoint, Select, TransformSelection, EndTransform, NudgeSelection, RelabelSelection,
+                            DuplicateSelection, DeleteSelection, ShowToast, DismissToast>;
 using Actions = std::vector<Action>;
 
 }  // namespace perceptarium::ui

@@ -2,7 +2,8 @@
 // The document as the user sees it now, with its undo history and the run that belongs to it. The newest snapshot may
 // lag a few milliseconds behind.
 
-#include "app/state/painting.h"
+#include "app/state/selection.h"
+#include "app/state/stroke.h"
 #include "app/state/undo.h"
 #include "app/state/view_state.h"
 #include "engine/session/experiment.h"
@@ -20,14 +21,6 @@ struct Toast {
   double seconds_left = 0.0;
 };
 
-struct Stroke {
-  bool erase = false;
-  BrushStroke brush;
-  Place last;
-  std::optional<BrushPath> path;  // of a brush stroke
-  std::size_t drawn = 0;          // points so far
-};
-
 struct AppState {
   Experiment experiment;                   // never holds parameters or history: those are the run's
   std::shared_ptr<const Dataset> dataset;  // always made from experiment.data
@@ -37,6 +30,8 @@ struct AppState {
   bool playing = false;
   int pace = default_pace;  // index into paces
   std::optional<Stroke> stroke;
+  Selection selection;  // of points in `dataset`
+  std::optional<SelectionDrag> drag;
   std::optional<Toast> toast;
 };
 

@@ -1,5 +1,7 @@
 #include "app/state/painting.h"
 
+#include "app/state/point_edits.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -11,17 +13,6 @@ namespace {
 
 // Four decimals are finer than a pixel and keep saved files short.
 float rounded(double value) { return float(std::round(value * 1e4) / 1e4); }
-
-float distance_to_segment(Place point, Place from, Place to) {
-  const float dx = to.x1 - from.x1;
-  const float dy = to.x2 - from.x2;
-  const float length_squared = dx * dx + dy * dy;
-  float along = 0;
-  if (length_squared > 0) {
-    along = std::clamp(((point.x1 - from.x1) * dx + (point.x2 - from.x2) * dy) / length_squared, 0.0F, 1.0F);
-  }
-  return std::hypot(point.x1 - from.x1 - along * dx, point.x2 - from.x2 - along * dy);
-}
 
 }  // namespace
 
@@ -62,24 +53,7 @@ void BrushPath::dab(Place centre, std::vector<Point>& points) {
 }
 
 DataSpec erase_along(const DataSpec& data, const Dataset& dataset, Place from, Place to, float radius) {
-  std::vector<int> erased = data.erased.copy();
-  std::vector<Point> kept;
-  for (Index i = 0; i < dataset.samples(); ++i) {
-    const Place place{dataset.inputs(0, i), dataset.inputs(1, i)};
-    const bool hit = distance_to_segment(place, from, to) <= radius;
-    if (i < dataset.generated) {
-      if (hit) erased.push_back(dataset.generated_indices[std::size_t(i)]);
-    } else if (!hit) {
-      kept.push_back(data.drawn.view()[std::size_t(i - dataset.generated)]);
-    }
-  }
-  DataSpec next = data;
-  if (erased.size() != data.erased.size()) {
-    std::sort(erased.begin(), erased.end());
-    next.erased = std::move(erased);
-  }
-  if (kept.size() != data.drawn.size()) next.drawn = std::move(kept);
-  return next;
+  return remove_points(data, dataset, samples_near(dataset, from, to, radius)).data;
 }
 
 }  // namespace perceptarium::ui

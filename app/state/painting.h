@@ -2,6 +2,7 @@
 // Strokes: from where the mouse went to the points that are drawn or rubbed out. Pure: the same places give the same
 // points, however many frames they came in.
 
+#include "app/state/plane_geometry.h"
 #include "engine/data/data_spec.h"
 #include "engine/data/dataset.h"
 #include "engine/math/rng.h"
@@ -10,17 +11,14 @@
 
 namespace perceptarium::ui {
 
-struct Place {
-  float x1 = 0;
-  float x2 = 0;
-};
-
 struct BrushStroke {
   int label = 0;
   float radius = 0.5F;      // data units
   int density = 4;          // points per dab
   float half_width = 6.0F;  // of the board: nothing is painted outside
   float value = 0;          // in regression, instead of the class
+  float strength = 0.5F;    // of what moves points, 0…1
+  bool reverse = false;     // with the right button: pushed away instead of pulled, the class before instead of after
 };
 
 // A brush stroke under way. Dabs lie one radius apart along the path, so that a fast stroke leaves no gaps.

@@ -1,6 +1,7 @@
 #pragma once
 // Every change of the experiment as a pair of values, so that each can be taken back and made again.
 
+#include "app/state/selection.h"
 #include "engine/session/experiment.h"
 
 #include <cstddef>
@@ -21,6 +22,7 @@ struct UndoStep {
   Experiment before, after;
   Document document_before, document_after;  // of a whole run
   bool whole_run = false;                    // the run was replaced too: its weights and history are in the values
+  Selection selection_before = {}, selection_after = {};
 };
 
 class UndoHistory {
@@ -28,8 +30,9 @@ class UndoHistory {
   static constexpr std::size_t capacity = 500;
 
   void add(UndoStep step);
-  // The next edit begins a step of its own even when its key is the same.
-  void finish_edit() { merging_ = false; }
+  // The next edit begins a step of its own even when its key is the same. Edits that together changed nothing leave no
+  // step.
+  void finish_edit();
 
   // The step that undo (redo) would take; nullptr when there is none.
   [[nodiscard]] const UndoStep* undoable() const;

@@ -1,10 +1,12 @@
 #include "app/state/update.h"
 
+#include "app/state/point_edits.h"
 #include "engine/data/dataset.h"
 #include "engine/math/rng.h"
 #include "engine/session/experiment_check.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace perceptarium::ui {
@@ -60,24 +62,24 @@ class Updater {
   }
 
   Commands operator()(const Undo&) {
-    finish_stroke();
+    finish_gestures();
     const UndoStep* step = state_.undo.undoable();
     if (step == nullptr) return {};
     const UndoStep taken = *step;
     if (taken.whole_run) state_.undo.remember_after(with_run(state_.experiment, run_));
     state_.undo.undo();
     if (taken.whole_run) set_document(taken.document_before);
-    return go_to(taken.before, taken.whole_run, "Undone: " + taken.label);
+    return go_to(taken.before, taken.selection_before, taken.whole_run, "Undone: " + taken.label);
   }
 
   Commands operator()(const Redo&) {
-    finish_stroke();
+    finish_gestures();
     const UndoStep* step = state_.undo.redoable();
     if (step == nullptr) return {};
     const UndoStep taken = *step;
     state_.undo.redo();
     if (taken.whole_run) set_document(taken.document_after);
-    return go_to(taken.after, taken.whole_run, "Done again: " + taken.label);
+    return go_to(taken.after, taken.selection_after, taken.whole_run, "Done again: " + taken.label);
   }
 
   Commands operator()(const ChoosePace& choice) {
@@ -98,33 +100,116 @@ class Updater {
   }
 
   Commands operator()(const BeginStroke& begin) {
-    finish_stroke();
+    finish_gestures();
     if (!state_.experiment.data.table.empty()) return {};
-    state_.stroke = Stroke{begin.erase, begin.brush, begin.at, {}, 0};
-    if (begin.erase) return erase_to(begin.at);
-    // A stream of its own for every stroke that starts from other points; the document alone decides it.
-    const Rng rng = Rng(state_.experiment.data.seed).split("brush").split(state_.experiment.data.drawn.size());
-    state_.stroke->path.emplace(begin.brush, begin.at, rng);
-    return draw(state_.stroke->path->begin());
+    state_.stroke.emplace(begin.kind, begin.brush, begin.at, state_.experiment.data);
+    return stroke_to(state_.stroke->begin(surroundings()));
   }
 
   Commands operator()(const MoveStroke& move) {
-    if (!state_.stroke) return {};
-    if (state_.stroke->erase) return erase_to(move.to);
-    return draw(state_.stroke->path->move_to(move.to));
+    if (!can_stroke()) return {};
+    return stroke_to(state_.stroke->move_to(move.to, surroundings()));
+  }
+
+  Commands operator()(const HoldStroke& hold) {
+    if (!can_stroke()) return {};
+    Commands commands;
+    for (int turns = state_.stroke->turns_after(hold.seconds); turns > 0; --turns) {
+      Commands more = stroke_to(state_.stroke->turn(surroundings()));
+      if (!more.empty()) commands = std::move(more);  // the last experiment holds what the earlier ones did
+    }
+    return commands;
   }
 
   Commands operator()(const EndStroke&) {
-    finish_stroke();
+    finish_gestures();
     return {};
   }
 
   Commands operator()(const PutPoint& put) {
-    finish_stroke();
-    if (!state_.experiment.data.table.empty()) return {};
-    Commands commands = draw({put.point});
-    state_.undo.finish_edit();
+    finish_gestures();
+    const DataSpec& data = state_.experiment.data;
+    if (!data.table.empty() || put.point.label >= data.classes) return {};
+    return edit_points(add_points(data, *state_.dataset, std::span(&put.point, 1)), "Put a point");
+  }
+
+  Commands operator()(const Select& select) {
+    finish_gestures();
+    state_.selection = in_reach(select.selection);
+    return {};
+  }
+
+  Commands operator()(const TransformSelection& change) {
+    if (!state_.drag && !begin_drag()) return {};
+    SelectionDrag& drag = *state_.drag;
+    if (state_.experiment.data != drag.moved) {
+      finish_gestures();
+      return {};
+    }
+    const bool still = change.transform.is_identity();
+    PointEdit edit =
+        still ? PointEdit{drag.data, drag.selection.samples}
+              : transform_points(drag.data, *drag.dataset, drag.selection.samples, change.transform);
+    if (is_too_many(edit.data)) return {};
+    drag.transform = change.transform;
+    drag.moved = edit.data;
+    Selection selection{std::move(edit.samples), drag.selection.outline};
+    for (Place& corner : selection.outline) corner = change.transform.apply(corner);
+    return edit_data(std::move(edit.data), "Move the selection", "selection", std::move(selection));
+  }
+
+  Commands operator()(const EndTransform& end) {
+    Commands commands;
+    if (end.cancel && state_.drag) commands = (*this)(TransformSelection{});
+    finish_gestures();
     return commands;
+  }
+
+  Commands operator()(const NudgeSelection& nudge) {
+    if (!has_selection()) return {};
+    Commands commands = (*this)(TransformSelection{moving({0, 0}, nudge.by)});
+    finish_gestures();
+    return commands;
+  }
+
+  Commands operator()(const RelabelSelection& relabel) {
+    if (!has_selection()) return {};
+    const TaskShape& shape = state_.dataset->shape;
+    const bool values = shape.task == Task::regression;
+    if (!values && (relabel.label < 0 || relabel.label >= shape.classes)) return {};
+    const DataSpec& data = state_.experiment.data;
+    std::vector<Point> points = points_at(data, *state_.dataset, state_.selection.samples);
+    for (Point& point : points) {
+      if (values) {
+        point.value = relabel.value;
+      } else {
+        point.label = relabel.label;
+      }
+    }
+    if (points == points_at(data, *state_.dataset, state_.selection.samples)) return {};
+    return edit_points(replace_points(data, *state_.dataset, state_.selection.samples, points), "Relabel");
+  }
+
+  Commands operator()(const DuplicateSelection& duplicate) {
+    if (!has_selection()) return {};
+    const DataSpec& data = state_.experiment.data;
+    std::vector<Point> points = points_at(data, *state_.dataset, state_.selection.samples);
+    for (Point& point : points) {
+      const Place place = storable({point.x1 + duplicate.by.x1, point.x2 + duplicate.by.x2});
+      point.x1 = place.x1;
+      point.x2 = place.x2;
+    }
+    PointEdit edit = add_points(data, *state_.dataset, points);
+    if (is_too_many(edit.data)) return {};
+    Selection copies{std::move(edit.samples), state_.selection.outline};
+    for (Place& corner : copies.outline) corner = {corner.x1 + duplicate.by.x1, corner.x2 + duplicate.by.x2};
+    return edit_data(std::move(edit.data), "Duplicate", {}, std::move(copies));
+  }
+
+  Commands operator()(const DeleteSelection&) {
+    if (!has_selection()) return {};
+    PointEdit edit = remove_points(state_.experiment.data, *state_.dataset, state_.selection.samples);
+    return edit_data(std::move(edit.data), "Delete", {}, {});
   }
 
   Commands operator()(const ShowToast& toast) {
@@ -149,23 +234,47 @@ class Updater {
   }
 
   Commands edit(Experiment next, const std::string& label, const std::string& merge_key) {
+    Selection kept;
+    if (same_points(next.data, state_.experiment.data)) kept = state_.selection;
+    return edit(std::move(next), label, merge_key, std::move(kept));
+  }
+
+  Commands edit(Experiment next, const std::string& label, const std::string& merge_key, Selection selection) {
     if (next == state_.experiment) return {};
-    state_.undo.add({label, merge_key, state_.experiment, next, {}, {}, false});
+    state_.undo.add({label, merge_key, state_.experiment, next, {}, {}, false, state_.selection, selection});
     set_experiment(std::move(next));
+    state_.selection = std::move(selection);
     return {Edit{shared(state_.experiment)}};
+  }
+
+  Commands edit_data(DataSpec data, const std::string& label, const std::string& merge_key, Selection selection) {
+    Experiment next = state_.experiment;
+    next.data = std::move(data);
+    return edit(std::move(next), label, merge_key, std::move(selection));
+  }
+
+  // The changed points stay or become the selection when there is one already.
+  Commands edit_points(PointEdit edited, const std::string& label) {
+    if (is_too_many(edited.data)) return {};
+    Selection selection;
+    if (!state_.selection.empty()) selection = {std::move(edited.samples), state_.selection.outline};
+    return edit_data(std::move(edited.data), label, {}, std::move(selection));
   }
 
   // The run as it stands goes into the undo history, so that even a reset can be taken back.
   void replace_run(Experiment next, const std::string& label, const std::string& text, const Document& document) {
-    finish_stroke();
+    finish_gestures();
     state_.undo.add({label, {}, with_run(state_.experiment, run_), next, {state_.name, state_.file}, document, true});
     set_document(document);
+    if (!same_points(next.data, state_.experiment.data)) state_.selection = {};
     set_experiment(std::move(next));
     state_.toast = Toast{text, true, toast_seconds};
   }
 
-  Commands go_to(const Experiment& target, bool whole_run, const std::string& text) {
+  Commands go_to(const Experiment& target, const Selection& selection, bool whole_run, const std::string& text) {
+    const bool other_points = !same_points(target.data, state_.experiment.data);
     set_experiment(without_run(target));
+    if (other_points) state_.selection = selection;
     state_.toast = Toast{text, false, toast_seconds};
     if (whole_run) return {Load{shared(target)}};
     return {Edit{shared(state_.experiment)}};
@@ -176,32 +285,56 @@ class Updater {
     state_.file = document.file;
   }
 
-  Commands draw(std::vector<Point> points) {
+  [[nodiscard]] StrokeSurroundings surroundings() const { return {state_.experiment.data, *state_.dataset}; }
+
+  // The data may have become a table's under the brush.
+  [[nodiscard]] bool can_stroke() const { return state_.stroke && state_.experiment.data.table.empty(); }
+
+  Commands stroke_to(DataSpec data) {
     // A class may have been taken away since the brush was dipped into it.
-    const int classes = class_count(state_.experiment.data);
-    std::erase_if(points, [&](const Point& point) { return point.label >= classes; });
-    Experiment next = state_.experiment;
-    std::vector<Point> drawn = next.data.drawn.copy();
-    const std::size_t room = std::size_t(max_points) - std::min(drawn.size(), std::size_t(max_points));
-    drawn.insert(drawn.end(), points.begin(), points.begin() + std::ptrdiff_t(std::min(points.size(), room)));
-    if (points.size() > room) {
-      state_.toast = Toast{"The board is full: " + std::to_string(max_points) + " drawn points", false, toast_seconds};
+    const int classes = class_count(data);
+    const auto fits = [&](const Point& point) { return point.label < classes; };
+    const bool all_fit = std::all_of(data.drawn.begin(), data.drawn.end(), fits);
+    if (is_too_many(data) || !all_fit) {
+      std::vector<Point> drawn = data.drawn.copy();
+      std::erase_if(drawn, [&](const Point& point) { return !fits(point); });
+      drawn.resize(std::min(drawn.size(), std::size_t(max_points)));
+      data.drawn = std::move(drawn);
     }
-    next.data.drawn = std::move(drawn);
-    return edit(std::move(next), "Paint", "stroke");
+    return edit_data(std::move(data), std::string(stroke_label(state_.stroke->kind())), "stroke", {});
   }
 
-  Commands erase_to(Place to) {
-    Stroke& stroke = *state_.stroke;
-    Experiment next = state_.experiment;
-    next.data = erase_along(next.data, *state_.dataset, stroke.last, to, stroke.brush.radius);
-    stroke.last = to;
-    return edit(std::move(next), "Erase", "stroke");
+  bool is_too_many(const DataSpec& data) {
+    if (data.drawn.size() <= std::size_t(max_points)) return false;
+    state_.toast = Toast{"The board is full: " + std::to_string(max_points) + " drawn points", false, toast_seconds};
+    return true;
   }
 
-  void finish_stroke() {
-    if (state_.stroke) state_.undo.finish_edit();
+  [[nodiscard]] bool has_selection() {
+    finish_gestures();
+    return !state_.selection.empty();
+  }
+
+  // Nothing of a table can be changed, so nothing is selected; a selection of another dataset is empty.
+  [[nodiscard]] Selection in_reach(Selection selection) const {
+    std::vector<int>& samples = selection.samples;
+    const bool fits = samples.empty() || (samples.front() >= 0 && samples.back() < int(state_.dataset->samples()));
+    if (!fits || !state_.experiment.data.table.empty()) return {};
+    if (samples.empty()) selection.outline.clear();
+    return selection;
+  }
+
+  bool begin_drag() {
+    if (!has_selection()) return false;
+    const DataSpec& data = state_.experiment.data;
+    state_.drag = SelectionDrag{data, state_.dataset, state_.selection, {}, data};
+    return true;
+  }
+
+  void finish_gestures() {
+    if (state_.stroke || state_.drag) state_.undo.finish_edit();
     state_.stroke.reset();
+    state_.drag.reset();
   }
 
   AppState& state_;

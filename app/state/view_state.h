@@ -1,6 +1,8 @@
 #pragma once
 // How the window looks and which tool is in hand: nothing here belongs to the document or is undone.
 
+#include "app/state/plane_geometry.h"
+#include "app/state/selection.h"
 #include "app/theme/theme.h"
 #include "engine/probe/board_plane.h"
 #include "engine/probe/field.h"
@@ -14,12 +16,15 @@
 
 namespace perceptarium::ui {
 
-enum class Tool : std::uint8_t { brush, point, eraser };
+enum class Tool : std::uint8_t { brush, airbrush, point, eraser, select, flip, jitter, magnet };
+enum class SelectBy : std::uint8_t { lasso, rectangle, kind };
 
 struct Tools {
   Tool tool = Tool::brush;
   float brush_size = 0.5F;  // radius in data units on a board of ±6
   int brush_density = 4;    // points per dab
+  float strength = 0.5F;    // of jitter and magnet, 0…1
+  SelectBy select_by = SelectBy::lasso;
   int left_class = 0;
   int right_class = 1;
   float value = 1.0F;  // what a drawn point is to be predicted with the left button; the right one draws its opposite
@@ -37,6 +42,20 @@ inline void choose_class(Tools& tools, int class_index) {
   tools.right_class = tools.left_class;
   tools.left_class = class_index;
 }
+
+// What the mouse is doing on the board between press and release.
+enum class BoardDrag : std::uint8_t { none, stroke, pan, lasso, rectangle, move, stretch, turn };
+
+struct BoardHand {
+  BoardDrag drag = BoardDrag::none;
+  std::vector<Place> path;  // of a lasso; of all others where it began and where it is now
+  Combine combine = Combine::replace;
+  Box box;  // around the selection when it was taken hold of
+  BoxHandle handle;
+  std::optional<BoardWindow> held_window;  // points that leave the board must not move it under the mouse
+  bool hovered = false;                    // the mouse was over the board in the last frame
+  bool space_waits = false;                // Space went down over the board: a drag pans, a plain press plays or pauses
+};
 
 // How fast Play goes.
 struct Pace {
@@ -99,6 +118,8 @@ struct ViewState {
   std::uint64_t closed_banner = 0;              // the banner with this number was closed
   std::optional<std::string> formula_draft;     // what is being typed into the Inputs list, until it can be read
   std::optional<BoardAxes> axes;                // of a table's board; unset = the usual ones
+  std::optional<BoardWindow> window;            // what the board shows; unset = all of it
+  BoardHand hand;
   std::optional<UnitId> hovered_unit;
   std::optional<UnitId> held_unit;  // clicked in the diagram; Esc lets go
 };

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace perceptarium::ui {
 namespace {
@@ -44,11 +45,23 @@ Ticks ticks_of(const BoardAxis& axis, float centre, float half, const BoardView&
   return result;
 }
 
-void draw_field(ImDrawList& list, const Theme& theme, const BoardView& view, const Picture& field) {
-  if (field.texture != ImTextureID{}) {
-    list.AddImage(field.texture, view.min, view.max, field.uv0, field.uv1, ink(IM_COL32_WHITE));
-  } else {
+void draw_field(ImDrawList& list, const Theme& theme, const BoardView& view, const Picture& field,
+                const BoardOptions& options) {
+  const float half = options.picture_half_width;
+  ImVec2 min = view.min;
+  ImVec2 max = view.max;
+  const bool exact = half == 0.0F || (half == view.half_width && options.picture_centre.x1 == view.centre.x1 &&
+                                      options.picture_centre.x2 == view.centre.x2);
+  if (!exact) {
+    // It is of what was looked at a moment ago.
+    min = view.to_screen({options.picture_centre.x1 - half, options.picture_centre.x2 + half});
+    max = view.to_screen({options.picture_centre.x1 + half, options.picture_centre.x2 - half});
+  }
+  if (!exact || field.texture == ImTextureID{}) {
     fill_rectangle(list, view.min, view.max, theme.color.field_zero);
+  }
+  if (field.texture != ImTextureID{}) {
+    list.AddImage(field.texture, min, max, field.uv0, field.uv1, ink(IM_COL32_WHITE));
   }
 }
 
@@ -89,6 +102,54 @@ void draw_axis_names(ImDrawList& list, const Theme& theme, const BoardView& view
                    theme.color.text, options.right_axis.name, Align::right);
 }
 
+bool is_seen(const BoardView& view, ImVec2 at, float reach) {
+  return at.x > view.min.x - reach && at.x < view.max.x + reach && at.y > view.min.y - reach &&
+         at.y < view.max.y + reach;
+}
+
+// A theme in which every mark is a plain disc or a faint one.
+Theme with_classes(const Theme& theme, const std::function<ImU32(ImU32)>& change) {
+  Theme result = theme;
+  result.color.halo = change(theme.color.halo);
+  for (ClassColors& look : result.color.classes) {
+    look.fill = change(look.fill);
+    look.rim = change(look.rim);
+  }
+  return result;
+}
+
+void draw_ghosts(ImDrawList& list, const Theme& theme, const BoardView& view, const BoardOptions& options) {
+  if (options.ghosts.empty()) return;
+  const Theme faint = with_classes(theme, [](ImU32 color) { return with_opacity(color, 0.35F); });
+  const float radius = options.point_radius * theme.scale;
+  MarkPainter painter(list, faint, radius, options.class_count);
+  for (const BoardPoint& point : options.ghosts) {
+    if (point.is_test && !options.test_points) continue;
+    const ImVec2 at = view.to_screen({point.x1, point.x2});
+    if (!is_seen(view, at, 2.0F * radius)) continue;
+    if (point.color != 0) {
+      painter.add_value(at, with_opacity(point.color, 0.35F), point.is_test);
+    } else {
+      painter.add(at, point.class_index, point.is_test);
+    }
+  }
+}
+
+// A disc of the accent below each selected point.
+void draw_selected(ImDrawList& list, const Theme& theme, const BoardView& view, std::span<const BoardPoint> points,
+                   const BoardOptions& options) {
+  if (options.selected.empty()) return;
+  const Theme plain = with_classes(theme, [&](ImU32) { return theme.color.accent; });
+  const float radius = (options.point_radius + 2.0F) * theme.scale;
+  MarkPainter painter(list, plain, radius, 2);
+  for (const int index : options.selected) {
+    if (index < 0 || std::size_t(index) >= points.size()) continue;
+    const BoardPoint& point = points[std::size_t(index)];
+    const ImVec2 at = view.to_screen({point.x1, point.x2});
+    if (is_seen(view, at, 2.0F * radius)) painter.add(at, 0, false);
+  }
+}
+
 void draw_points(ImDrawList& list, const Theme& theme, const BoardView& view, std::span<const BoardPoint> points,
                  const BoardOptions& options) {
   const float radius = options.point_radius * theme.scale;
@@ -100,9 +161,7 @@ void draw_points(ImDrawList& list, const Theme& theme, const BoardView& view, st
     for (const BoardPoint& point : points) {
       if (point.is_test != test) continue;
       const ImVec2 at = view.to_screen({point.x1, point.x2});
-      const bool seen = at.x > view.min.x - reach && at.x < view.max.x + reach && at.y > view.min.y - reach &&
-                        at.y < view.max.y + reach;
-      if (!seen) continue;
+      if (!is_seen(view, at, reach)) continue;
       if (point.color != 0) {
         painter.add_value(at, point.color, test);
       } else {
@@ -126,7 +185,7 @@ void board_canvas(const Ui& ui, const BoardView& view, const Picture& field, std
   const Theme& theme = ui.theme;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.PushClipRect(view.min, view.max, true);
-  draw_field(list, theme, view, field);
+  draw_field(list, theme, view, field, options);
   if (options.grid) {
     const ImU32 line = theme.kind == ThemeKind::dark ? with_opacity(theme.color.contour, 0.16F)
                                                      : with_opacity(theme.color.surface, 0.6F);
@@ -134,10 +193,14 @@ void board_canvas(const Ui& ui, const BoardView& view, const Picture& field, std
     draw_up_axis(list, theme, view, options.up_axis, line);
   }
   draw_axis_names(list, theme, view, options);
+  draw_ghosts(list, theme, view, options);
+  draw_selected(list, theme, view, points, options);
   draw_points(list, theme, view, points, options);
   if (options.brush) draw_brush(list, theme, *options.brush);
   if (!options.readout.empty()) {
-    draw_readout(ui, list, ImGui::GetIO().MousePos, options.readout, view.min, view.max);
+    const ImVec2 corner(view.max.x - theme.px(8.0F), view.max.y - theme.px(28.0F));
+    const ImVec2 at = options.readout_at_mouse ? ImGui::GetIO().MousePos : corner;
+    draw_readout(ui, list, at, options.readout, view.min, options.readout_at_mouse ? view.max : corner);
   }
   list.PopClipRect();
 }

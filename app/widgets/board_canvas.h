@@ -42,10 +42,15 @@ struct BoardOptions {
   BoardAxis right_axis{"x₁"};
   BoardAxis up_axis{"x₂"};
   std::optional<BrushRing> brush;
-  std::string_view readout;  // shown at the mouse when not empty
+  std::string_view readout;  // shown in the lower right corner, or at the mouse, when not empty
+  bool readout_at_mouse = false;
+  std::span<const BoardPoint> ghosts;  // where points were before: at 35 %
+  std::span<const int> selected;       // indices of points that have a ring
+  BoardPlace picture_centre;           // what the picture is of
+  float picture_half_width = 0.0F;     // 0: exactly the view
 };
 
-// The picture covers exactly the view; without a texture the board is blank. Points that are not finite or lie
+// Where the picture does not reach, the board is blank; without a texture all of it is. Points that are not finite or lie
 // outside are skipped.
 void board_canvas(const Ui& ui, const BoardView& view, const Picture& field, std::span<const BoardPoint> points,
                   const BoardOptions& options);

@@ -152,6 +152,29 @@ bool has_axes(const Dataset& dataset, const BoardAxes& axes) {
   return axes.right >= 0 && axes.up >= 0 && axes.right < columns && axes.up < columns && axes.right != axes.up;
 }
 
+bool is_window(const BoardWindow& window) {
+  return std::isfinite(window.right) && std::isfinite(window.up) && std::isfinite(window.half_width) &&
+         window.half_width > 0;
+}
+
+BoardPlane whole_plane(const Dataset& dataset, const std::optional<BoardAxes>& axes) {
+  BoardPlane plane;
+  if (!dataset.from_table) {
+    plane.half_width = dataset.half_width;
+    plane.right.name = "x₁";
+    plane.up.name = "x₂";
+    return plane;
+  }
+  plane.axes = axes && has_axes(dataset, *axes) ? *axes : usual_axes(dataset);
+  plane.axes.window.reset();
+  if (plane.axes.components) {
+    show_components(dataset, plane);
+  } else {
+    show_columns(dataset, plane);
+  }
+  return plane;
+}
+
 }  // namespace
 
 BoardAxes usual_axes(const Dataset& dataset) {
@@ -169,35 +192,31 @@ BoardAxes usual_axes(const Dataset& dataset) {
 }
 
 BoardPlane board_plane(const Dataset& dataset, const std::optional<BoardAxes>& axes) {
-  BoardPlane plane;
-  if (!dataset.from_table) {
-    plane.half_width = dataset.half_width;
-    plane.right.name = "x₁";
-    plane.up.name = "x₂";
-    return plane;
-  }
-  plane.axes = axes && has_axes(dataset, *axes) ? *axes : usual_axes(dataset);
-  if (plane.axes.components) {
-    show_components(dataset, plane);
-  } else {
-    show_columns(dataset, plane);
-  }
+  BoardPlane plane = whole_plane(dataset, axes);
+  plane.window = {0.0, 0.0, plane.half_width};
+  if (axes && axes->window && is_window(*axes->window)) plane.window = *axes->window;
   return plane;
 }
 
 Grid make_grid(const BoardPlane& plane, const Dataset& dataset, std::span<const std::string> features, int resolution) {
-  if (!dataset.from_table) return make_grid(features, plane.half_width, resolution);
+  const BoardWindow& window = plane.window;
+  const auto coordinate = [&](double centre, int index) {
+    return Scalar(centre + window.half_width * ((2.0 * index + 1.0) / resolution - 1.0));
+  };
   Dataset cells;
-  cells.from_table = true;
+  cells.from_table = dataset.from_table;
   cells.columns = dataset.columns;
   cells.inputs.resize(dataset.inputs.rows(), Index(resolution) * resolution);
-  const auto coordinate = [&](int index) {
-    return Scalar(plane.half_width * ((2.0 * index + 1.0) / resolution - 1.0));
-  };
   for (int row = 0; row < resolution; ++row) {
     for (int column = 0; column < resolution; ++column) {
-      cells.inputs.col(Index(row) * resolution + column) =
-          plane.centre + coordinate(column) * plane.right_step + coordinate(row) * plane.up_step;
+      const Scalar right = coordinate(window.right, column);
+      const Scalar up = coordinate(window.up, row);
+      auto cell = cells.inputs.col(Index(row) * resolution + column);
+      if (dataset.from_table) {
+        cell = plane.centre + right * plane.right_step + up * plane.up_step;
+      } else {
+        cell << right, up;
+      }
     }
   }
   return {resolution, feature_matrix(features, cells)};

@@ -12,11 +12,20 @@
 
 namespace perceptarium {
 
+// The square part of the plane that is looked at, in coordinates of the board.
+struct BoardWindow {
+  double right = 0.0;  // its centre
+  double up = 0.0;
+  double half_width = 6.0;  // above 0
+  bool operator==(const BoardWindow&) const = default;
+};
+
 // What the board's axes are: two columns, or the two directions in which the training samples spread most.
 struct BoardAxes {
   bool components = false;
   int right = 0;  // columns of the data set; without meaning for components
   int up = 1;
+  std::optional<BoardWindow> window = {};  // what pictures show, also of drawn points; unset = all of ±half_width
   bool operator==(const BoardAxes&) const = default;
 };
 
@@ -28,7 +37,8 @@ struct PlaneAxis {
 
 struct BoardPlane {
   BoardAxes axes;
-  double half_width = 6.0;  // the board shows ±half_width in both coordinates
+  double half_width = 6.0;  // the samples lie within ±half_width in both coordinates
+  BoardWindow window;       // what the pictures show
   PlaneAxis right, up;
   // In columns of the data set: the place (u, v) of the board is centre + u·right_step + v·up_step. The columns that
   // are not shown rest at their median. Empty for drawn points, whose places are their inputs.
@@ -40,10 +50,11 @@ struct BoardPlane {
 // training samples, or components when there are many columns.
 BoardAxes usual_axes(const Dataset& dataset);
 
-// Axes that the data set does not have are replaced by the usual ones. A table of one column shows it on both.
+// Axes that the data set does not have are replaced by the usual ones, a window that is none by the whole plane. A table
+// of one column shows it on both.
 BoardPlane board_plane(const Dataset& dataset, const std::optional<BoardAxes>& axes);
 
-// What the network sees at every cell of the plane.
+// What the network sees at every cell of the plane's window.
 Grid make_grid(const BoardPlane& plane, const Dataset& dataset, std::span<const std::string> features, int resolution);
 
 }  // namespace perceptarium

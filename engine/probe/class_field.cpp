@@ -32,6 +32,11 @@ double certainty_of(double share, int classes) {
   return std::pow(std::clamp((share - even) / (1.0 - even), 0.0, 1.0), 0.7);
 }
 
+double share_of(double certainty, int classes) {
+  const double even = 1.0 / classes;
+  return even + (1.0 - even) * std::pow(std::clamp(certainty, 0.0, 1.0), 1.0 / 0.7);
+}
+
 ClassField make_class_field(int resolution, const MatrixOf<Scalar>& outputs, const MatrixOf<Scalar>& ranks, double low,
                             double high, bool probabilities) {
   ClassField field;

@@ -20,6 +20,8 @@ struct ClassField {
 
 // How strongly a region is coloured whose likeliest class has this share of the whole: ((p − 1/K) / (1 − 1/K))^0.7.
 double certainty_of(double share, int classes);
+// The share that a certainty stands for.
+double share_of(double certainty, int classes);
 
 // `outputs`: classes × cells; `ranks`: the same shape, in the same order of size as the outputs of a cell but never
 // saturated where there is such a thing (the sums). `low`, `high`: what an output is for a wrong and the right class;

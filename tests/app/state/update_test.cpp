@@ -51,10 +51,10 @@ TEST_CASE("Dragging a slider is one undo step, two drags are two", "[state]") {
 
 TEST_CASE("One stroke is one undo step", "[state]") {
   AppState state = fresh();
-  update(state, BeginStroke{{1, 0.5F, 4, 6.0F}, {0, 0}, false}, nullptr);
+  update(state, BeginStroke{{1, 0.5F, 4, 6.0F}, {0, 0}}, nullptr);
   for (int i = 1; i < 20; ++i) update(state, MoveStroke{{0.2F * float(i), 0}}, nullptr);
   update(state, EndStroke{}, nullptr);
-  update(state, BeginStroke{{0, 0.5F, 4, 6.0F}, {0, 3}, false}, nullptr);
+  update(state, BeginStroke{{0, 0.5F, 4, 6.0F}, {0, 3}}, nullptr);
   update(state, EndStroke{}, nullptr);
   CHECK(state.experiment.data.drawn.size() > 20);
   update(state, Undo{}, nullptr);
