@@ -58,7 +58,9 @@ void draw_clear_button(Frame& frame, ImVec2 at, float width, bool short_text) {
       if (task_of(next.data).task == Task::regression) {
         next.data.points = 0;
       } else {
+        next.data.classes = class_count(next.data);
         next.data.generator = "empty";
+        next.data.settings = {};
       }
       next.data.drawn = {};
       next.data.erased = {};

@@ -129,11 +129,20 @@ void draw_formula(Frame& frame, Ui& ui, ImVec2 at, std::string text, const Compl
   if (text != formula_now(frame)) set_formula(frame, text);
 }
 
-void draw_point_list(Frame& frame, const ItemState& anchor) {
+void draw_point_list(Frame& frame, ItemState anchor) {
   if (!ImGui::IsPopupOpen(feature_list_popup)) {
     frame.view.formula_draft.reset();
     return;
   }
+  // A new input may move the button: the list stays where it was opened.
+  ImGuiStorage& storage = *ImGui::GetStateStorage();
+  const ImGuiID place = ImGui::GetID("features left");
+  const bool opens = storage.GetInt(ImGui::GetID("features frame"), -2) != ImGui::GetFrameCount() - 1;
+  if (opens) storage.SetFloat(place, anchor.min.x);
+  storage.SetInt(ImGui::GetID("features frame"), ImGui::GetFrameCount());
+  const float shift = storage.GetFloat(place) - anchor.min.x;
+  anchor.min.x += shift;
+  anchor.max.x += shift;
   const std::vector<std::string>& chosen = frame.state.experiment.features;
   const std::string text = frame.view.formula_draft.value_or(formula_now(frame));
   const Complaint complaint = complaint_about(frame, text);

@@ -81,8 +81,11 @@ SliderResult split_bar(Ui& ui, std::string_view path, Borders& borders, const Sp
   const std::array<std::string, 2> paths{std::string(path) + "/" + std::string(options.names[0]),
                                          std::string(path) + "/" + std::string(options.names[1])};
   const bool first_held = is_held(paths[0]), second_held = is_held(paths[1]);
-  // The last frame's: where the parts meet while a grab is held, the bar must not lose a grab.
-  const bool three = options.three_parts || second_held;
+  // Where the borders meet while a grab is held, the bar must not lose one.
+  ImGuiStorage& storage = *ImGui::GetStateStorage();
+  const ImGuiID had_three = ImGui::GetID(paths[1].c_str());
+  const bool three = options.three_parts || ((first_held || second_held) && storage.GetBool(had_three));
+  storage.SetBool(had_three, three);
   // Each grab has its half of the middle part, and all of it while it is held.
   const float between = float(borders.first + borders.second) / 2;
   const Borders before = borders;

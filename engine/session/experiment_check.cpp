@@ -40,7 +40,9 @@ class Checker {
   void settings(std::string_view parent, const Settings& chosen, std::span<const Setting> known) {
     for (const auto& [key, value] : chosen) {
       const Setting* setting = find_entry(known, key);
-      if (setting == nullptr) {
+      if (known.empty()) {
+        complain(joined_path(parent, key) + ": there is no such key; nothing can be set here");
+      } else if (setting == nullptr) {
         complain(unknown_key(parent, key, ids_of(known)));
       } else if (!setting->allows(value)) {
         complain(out_of_range(joined_path(parent, key), number_text(value), range_of(*setting),

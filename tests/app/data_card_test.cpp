@@ -44,7 +44,7 @@ TEST_CASE("Every generator with points has a picture, and a slider for each of i
     for (const Setting& setting : generator.settings) {
       const std::string path = "Data/Settings/" + std::string(setting.id);
       bench.driver().drag(path, ImVec2(0.5F, 0.5F), ImVec2(2.0F, 0.5F));
-      CHECK(bench.experiment().data.settings.at(std::string(setting.id)) == setting.high);
+      CHECK(setting_value(bench.experiment().data.settings, setting) == setting.high);
       bench.driver().drag(path, ImVec2(0.9F, 0.5F), ImVec2(-1.0F, 0.5F));
       CHECK(setting_value(bench.experiment().data.settings, setting) == setting.low);
     }
@@ -188,4 +188,19 @@ TEST_CASE("A split bar reports borders in order, whatever is dragged", "[ui]") {
   CHECK(borders == Borders{0, 100});
   driver.drag("Bar/One", ImVec2(0.2F, 0.5F), ImVec2(9.0F, 0.5F));
   CHECK(borders == Borders{100, 100});
+}
+
+TEST_CASE("Clearing the board leaves the classes that its generator had", "[ui]") {
+  BenchDriver bench;
+  bench.settle();
+  start_from(bench, "Pinwheel");
+  bench.driver().drag("Data/Settings/arms", ImVec2(0.5F, 0.5F), ImVec2(-1.0F, 0.5F));
+  bench.driver().drag("Data/Settings/arms", ImVec2(0.05F, 0.5F), ImVec2(2.0F, 0.5F));
+  bench.settle();
+  bench.driver().click("Data/Clear");
+  bench.settle();
+  CHECK(bench.experiment().data.generator == "empty");
+  CHECK(bench.experiment().data.settings.empty());
+  CHECK(class_count(bench.experiment().data) == 10);
+  CHECK(bench.experiment().network.output_activation == "softmax");
 }
