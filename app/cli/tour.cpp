@@ -190,6 +190,7 @@ void lead(Guide& guide) {
   guide.click("Run bar/Test accuracy").wait(2).picture("five-classes-judged").click("Data");
   guide.open("iris").point_away().train_to(60).picture("table-of-flowers");
   guide.import_table("flowers.csv", flowers_with_gaps()).picture("import").click("Import/Confirm");
+  guide.train_more(60).point_away().picture("imported");
   guide.open("digits").point_away().train_to(20).picture("table-of-digits");
   guide.fast().open("multi_gauss").point_away().train_to(200).picture("hills-to-predict");
   guide.click("Run bar/Test R2").wait(2).picture("errors").click("Data");
