@@ -213,13 +213,16 @@ void draw_file_buttons(Frame& frame, Card& card) {
               .tooltip = {"Export", "Writes the data as a table in a CSV file."}})) {
     frame.view.wanted_dialog = FileDialog::export_table;
   }
+  const bool narrow = compact(frame);
   const ButtonOptions import{
-      .kind = ButtonKind::quiet,
-      .height = 28,
+      .kind = narrow ? ButtonKind::plain : ButtonKind::quiet,
+      .icon = narrow ? icon::upload : nullptr,
+      .height = 32,
       .tooltip = {"Import", "Learns from a table of your own: CSV, TSV or text.",
                   "A file can be dropped on the window, too; Ctrl+V takes copied cells.", "Ctrl+I"}};
-  card.place_extra(ImVec2(button_width(frame.ui, "Import", import), frame.px(28)));
-  if (button(frame.ui, "Data/Import", "Import", import)) frame.view.wanted_dialog = FileDialog::import_table;
+  const std::string_view label = narrow ? "" : "Import";
+  card.place_extra(ImVec2(button_width(frame.ui, label, import), frame.px(32)));
+  if (button(frame.ui, "Data/Import", label, import)) frame.view.wanted_dialog = FileDialog::import_table;
 }
 
 void draw_rail(Frame& frame, const Region& region) {
