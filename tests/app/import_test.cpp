@@ -360,7 +360,7 @@ TEST_CASE("What is exported is imported again as the same table", "[ui][import]"
   CHECK(csv_of(before.data) == read_text_file("xor.csv").value());
 }
 
-TEST_CASE("The dialog fits small windows and large scales", "[ui][import]") {
+TEST_CASE("The dialog fits windows of every usual size", "[ui][import]") {
   for (const ImVec2 size : {ImVec2(960, 600), ImVec2(1280, 720), ImVec2(1600, 1000)}) {
     BenchDriver bench(small_experiment(), false, {.display = size});
     import_text(bench, birds());
