@@ -121,6 +121,13 @@ std::optional<std::string> OffscreenStage::click(std::string_view path, ImVec2 f
 
 std::optional<std::string> OffscreenStage::drag(std::string_view path, const std::vector<ImVec2>& fractions,
                                                 int button) {
+  if (auto problem = hold(path, fractions, button)) return problem;
+  let_go(button);
+  return {};
+}
+
+std::optional<std::string> OffscreenStage::hold(std::string_view path, const std::vector<ImVec2>& fractions,
+                                                int button) {
   bool down = false;
   for (const ImVec2& fraction : fractions) {
     if (auto problem = point_at(path, fraction)) return problem;
@@ -129,9 +136,12 @@ std::optional<std::string> OffscreenStage::drag(std::string_view path, const std
     frames(1);
     down = true;
   }
+  return {};
+}
+
+void OffscreenStage::let_go(int button) {
   compat::mouse_button(ImGui::GetIO(), button, false);
   frames(2);
-  return {};
 }
 
 void OffscreenStage::point_away() { compat::mouse_position(ImGui::GetIO(), nowhere); }

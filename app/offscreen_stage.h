@@ -44,6 +44,9 @@ class OffscreenStage {
   std::optional<std::string> point_at(std::string_view path, ImVec2 fraction = ImVec2(0.5F, 0.5F));
   std::optional<std::string> click(std::string_view path, ImVec2 fraction = ImVec2(0.5F, 0.5F));
   std::optional<std::string> drag(std::string_view path, const std::vector<ImVec2>& fractions, int button = 0);
+  // A drag whose button stays down until let_go().
+  std::optional<std::string> hold(std::string_view path, const std::vector<ImVec2>& fractions, int button = 0);
+  void let_go(int button = 0);
   void point_away();  // the mouse rests where nothing is
 
   // The whole window, or one widget of it. Returns what went wrong.

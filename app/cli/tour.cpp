@@ -31,6 +31,15 @@ class Guide {
   Guide& paint(const std::vector<ImVec2>& fractions, int button = 0) {
     return step([&] { return stage_.drag("Board/Canvas", fractions, button); });
   }
+  Guide& hold(const std::vector<ImVec2>& fractions) {
+    return step([&] { return stage_.hold("Board/Canvas", fractions); });
+  }
+  Guide& let_go() {
+    return step([&]() -> Problem {
+      stage_.let_go();
+      return {};
+    });
+  }
   Guide& drag(std::string_view path, float from, float to) {
     return step([&] {
       return stage_.drag(path, {ImVec2(from, 0.3F), ImVec2((from + to) / 2, 0.3F), ImVec2(to, 0.3F)});
@@ -188,6 +197,15 @@ void lead(Guide& guide) {
   guide.point_at("Network/Hidden 2/3").wait(4).picture("one-neuron");
   guide.usual_pace().open("five-classes").point_away().train_to(80).picture("five-classes");
   guide.click("Run bar/Test accuracy").wait(2).picture("five-classes-judged").click("Data");
+  guide.open("five-classes").train_to(80).click("Tools/Select");
+  guide
+      .paint(
+          {ImVec2(0.1F, 0.3F), ImVec2(0.12F, 0.12F), ImVec2(0.28F, 0.06F), ImVec2(0.36F, 0.2F), ImVec2(0.24F, 0.36F)})
+      .hold({ImVec2(0.22F, 0.22F), ImVec2(0.26F, 0.4F), ImVec2(0.3F, 0.66F)})
+      .train_more(30)
+      .picture("selection-moved")
+      .let_go()
+      .click("Tools/Brush");
   guide.open("iris").point_away().train_to(60).picture("table-of-flowers");
   guide.import_table("flowers.csv", flowers_with_gaps()).picture("import").click("Import/Confirm");
   guide.train_more(60).point_away().picture("imported");

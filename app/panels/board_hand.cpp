@@ -61,10 +61,10 @@ void begin_stroke(Frame& frame, const BoardView& view, Place at) {
     return;
   }
   frame.view.hand.drag = BoardDrag::stroke;
-  frame.act(BeginStroke{{label, brush_radius(frame, view), tools.brush_density, paint_reach(frame), value,
-                         tools.strength, right},
-                        at,
-                        stroke_of(tools.tool)});
+  frame.act(BeginStroke{
+      {label, brush_radius(frame, view), tools.brush_density, paint_reach(frame), value, tools.strength, right},
+      at,
+      stroke_of(tools.tool)});
 }
 
 bool is_seen(const Frame& frame, int sample) {
@@ -125,8 +125,8 @@ void begin_selecting(Frame& frame, const BoardView& view, ImVec2 mouse) {
     hand.box = box_of(frame.state.selection, *frame.state.dataset);
     return;
   }
-  const SelectBy by = has_values(frame) && frame.view.tools.select_by == SelectBy::kind ? SelectBy::lasso
-                                                                                        : frame.view.tools.select_by;
+  const SelectBy by =
+      has_values(frame) && frame.view.tools.select_by == SelectBy::kind ? SelectBy::lasso : frame.view.tools.select_by;
   if (by == SelectBy::kind) {
     choose_at(frame, view, at, true);
   } else {
@@ -226,8 +226,7 @@ void zoom_by_wheel(Frame& frame, const BoardView& view, ImVec2 mouse) {
   const float steps = ImGui::GetIO().MouseWheel;
   if (steps == 0 || frame.view.hand.drag != BoardDrag::none) return;
   const double factor = std::pow(zoom_step, std::clamp(double(steps), -4.0, 4.0));
-  frame.view.window =
-      zoomed(shown_window(frame), factor, place_at(view, mouse), whole_board(frame.state, frame.run));
+  frame.view.window = zoomed(shown_window(frame), factor, place_at(view, mouse), whole_board(frame.state, frame.run));
 }
 
 // A drag while Space is down pans; Space alone plays or pauses when it is let go.
@@ -256,10 +255,10 @@ void show_cursor(const Frame& frame, const BoardView& view, ImVec2 mouse) {
   if (grip == BoardDrag::move) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
   if (grip == BoardDrag::turn) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   if (grip != BoardDrag::stretch) return;
-  ImGui::SetMouseCursor(handle.up == 0                ? ImGuiMouseCursor_ResizeEW
-                        : handle.across == 0          ? ImGuiMouseCursor_ResizeNS
+  ImGui::SetMouseCursor(handle.up == 0               ? ImGuiMouseCursor_ResizeEW
+                        : handle.across == 0         ? ImGuiMouseCursor_ResizeNS
                         : handle.across == handle.up ? ImGuiMouseCursor_ResizeNESW
-                                                      : ImGuiMouseCursor_ResizeNWSE);
+                                                     : ImGuiMouseCursor_ResizeNWSE);
 }
 
 }  // namespace

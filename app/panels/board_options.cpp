@@ -60,8 +60,9 @@ void draw_density_option(Frame& frame, Row& row, float track) {
                .maximum = 10,
                .decimals = 0,
                .width = track,
-               .tooltip = {"Density", "How many points each dab of the brush leaves; the airbrush leaves as many twenty "
-                                      "times a second."}});
+               .tooltip = {"Density",
+                           "How many points each dab of the brush leaves; the airbrush leaves as many twenty "
+                           "times a second."}});
   tools.brush_density = int(std::lround(density));
 }
 

@@ -132,7 +132,8 @@ std::vector<BoardPoint> points_left_behind(const Frame& frame) {
   const Dataset& dataset = *frame.state.drag->dataset;
   const ValueRange range = value_range(frame);
   for (const int sample : frame.state.drag->selection.samples) {
-    points.push_back(board_point(frame, dataset, range, {dataset.inputs(0, sample), dataset.inputs(1, sample)}, sample));
+    points.push_back(
+        board_point(frame, dataset, range, {dataset.inputs(0, sample), dataset.inputs(1, sample)}, sample));
   }
   return points;
 }

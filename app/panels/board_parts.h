@@ -1,5 +1,6 @@
 #pragma once
-// What the parts of the board share: where it lies on the screen, and the way from the widgets' places to the document's.
+// What the parts of the board share: where it lies on the screen, and the way from the widgets' places to the
+// document's.
 
 #include "app/panels/frame.h"
 #include "app/widgets/board_canvas.h"

@@ -55,7 +55,6 @@ void draw_dashed(ImDrawList& list, std::span<const ImVec2> corners, ImU32 color,
   }
 }
 
-
 void draw_lasso(const Frame& frame, ImDrawList& list, std::span<const ImVec2> corners) {
   if (corners.size() < 2) return;
   list.AddPolyline(corners.data(), int(corners.size()), ink(frame.color().surface), ImDrawFlags_Closed, frame.px(4));
@@ -96,20 +95,21 @@ std::string readout_of(const Frame& frame) {
   return text;
 }
 
-// Above the box, inside of the canvas.
+// Above the box and left of the knob, inside of the canvas.
 void draw_transform_readout(const Frame& frame, ImDrawList& list, const SelectionFrame& box) {
   const std::string text = readout_of(frame);
   const Region& canvas = frame.layout.canvas;
   const float width = std::ceil(text_width(*frame.font().regular14, text)) + frame.px(24);
-  const float left = std::clamp(std::round(box.min.x - frame.px(20)), canvas.min.x + frame.px(4),
+  const float beside = box.knob.x - frame.px(knob_diameter / 2 + 6) - width;
+  const float left = std::clamp(std::round(std::min(box.min.x - frame.px(20), beside)), canvas.min.x + frame.px(4),
                                 std::max(canvas.min.x + frame.px(4), canvas.max.x - width - frame.px(4)));
   const float above = box.min.y - frame.px(16 + readout_height);
   const float top = std::clamp(std::round(above), canvas.min.y + frame.px(4), canvas.max.y - frame.px(32));
   const ImVec2 min(left, top);
   const ImVec2 max(left + width, top + frame.px(readout_height));
   fill_rectangle(list, min, max, frame.color().inverse_surface, frame.px(6));
-  draw_text_middle(list, *frame.font().regular14, min.x + frame.px(12), (min.y + max.y) / 2,
-                   frame.color().inverse_text, text);
+  draw_text_middle(list, *frame.font().regular14, min.x + frame.px(12), (min.y + max.y) / 2, frame.color().inverse_text,
+                   text);
 }
 
 ImVec2 middle_of(std::span<const ImVec2> corners) {

@@ -31,16 +31,14 @@ struct Parts {
   bool words = true;       // on the last two buttons
 };
 
-std::string value_words(const Frame& frame) {
-  return "Value " + fixed_text(double(frame.view.tools.value), 2);
-}
+std::string value_words(const Frame& frame) { return "Value " + fixed_text(double(frame.view.tools.value), 2); }
 
 ButtonOptions duplicate_options(bool words) {
   ButtonOptions options = plain_button;
   options.icon = icon::copy;
   if (!words) options.width = 32;
-  options.tooltip = {"Duplicate", "Copies of the selected points, a little to the right and down, to be moved away.", {},
-                     "Ctrl+D"};
+  options.tooltip = {
+      "Duplicate", "Copies of the selected points, a little to the right and down, to be moved away.", {}, "Ctrl+D"};
   return options;
 }
 
@@ -132,9 +130,9 @@ void draw_bar(Frame& frame, const Parts& parts, ImVec2 min, ImVec2 max) {
   raised_surface(frame.ui, list, min, max, frame.color().outline, 8);
   const float middle = (min.y + max.y) / 2;
   const float top = std::round(middle - frame.px(16));
-  float x = draw_text_middle(list, *frame.font().semibold14, min.x + frame.px(12), middle, frame.color().text,
-                             parts.count) +
-            frame.px(12);
+  float x =
+      draw_text_middle(list, *frame.font().semibold14, min.x + frame.px(12), middle, frame.color().text, parts.count) +
+      frame.px(12);
   vertical_line(list, std::round(x - frame.px(6)), min.y + frame.px(10), max.y - frame.px(10), frame.color().border,
                 frame.px(1));
   draw_labels(frame, parts, x, top);

@@ -109,8 +109,8 @@ void draw_view_buttons(Frame& frame, float& y, float side) {
                        {"Zoom out", "Shows more of the plane, also what lies beyond the points.", {}, "−"})) {
     frame.view.window = zoomed(now, 1.0 / zoom_step, centre_of(now), whole);
   }
-  if (draw_view_button(frame, y, side, "Tools/Fit", icon::expand,
-                       {"Fit", "Shows all of the board again.", {}, "Home"}, frame.view.window.has_value())) {
+  if (draw_view_button(frame, y, side, "Tools/Fit", icon::expand, {"Fit", "Shows all of the board again.", {}, "Home"},
+                       frame.view.window.has_value())) {
     frame.view.window.reset();
   }
 }

@@ -21,8 +21,7 @@ BoardWindow kept_in_reach(BoardWindow window, const BoardWindow& whole) {
 }  // namespace
 
 std::optional<BoardWindow> zoomed(const BoardWindow& window, double factor, Place staying, const BoardWindow& whole) {
-  const double wanted =
-      std::clamp(window.half_width / factor, nearest * whole.half_width, farthest * whole.half_width);
+  const double wanted = std::clamp(window.half_width / factor, nearest * whole.half_width, farthest * whole.half_width);
   const double share = wanted / window.half_width;
   BoardWindow result{double(staying.x1) + share * (window.right - double(staying.x1)),
                      double(staying.x2) + share * (window.up - double(staying.x2)), wanted};
@@ -34,9 +33,9 @@ std::optional<BoardWindow> zoomed(const BoardWindow& window, double factor, Plac
 }
 
 BoardWindow panned(const BoardWindow& window, Place from, Place to, const BoardWindow& whole) {
-  return kept_in_reach({window.right + double(from.x1) - double(to.x1), window.up + double(from.x2) - double(to.x2),
-                        window.half_width},
-                       whole);
+  return kept_in_reach(
+      {window.right + double(from.x1) - double(to.x1), window.up + double(from.x2) - double(to.x2), window.half_width},
+      whole);
 }
 
 Place copy_offset(const BoardWindow& window) {

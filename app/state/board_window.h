@@ -10,8 +10,8 @@ namespace perceptarium::ui {
 
 inline constexpr double zoom_step = 1.25;  // of one key press or one step of the wheel
 
-// `factor` times as large on the screen, with the place staying where it is. From 4 times the whole board to 1/64 of it;
-// unset when that is the whole board again.
+// `factor` times as large on the screen, with the place staying where it is. From 4 times the whole board to 1/64 of
+// it; unset when that is the whole board again.
 std::optional<BoardWindow> zoomed(const BoardWindow& window, double factor, Place staying, const BoardWindow& whole);
 
 // Shifted so that what was at `from` is at `to`; never so far that the whole board is out of sight.

@@ -86,8 +86,12 @@ bool PlaneTransform::is_identity() const {
 
 Place handle_place(const Box& box, BoxHandle handle) {
   const Place centre = box.centre();
-  return {handle.across < 0 ? box.low.x1 : handle.across > 0 ? box.high.x1 : centre.x1,
-          handle.up < 0 ? box.low.x2 : handle.up > 0 ? box.high.x2 : centre.x2};
+  return {handle.across < 0   ? box.low.x1
+          : handle.across > 0 ? box.high.x1
+                              : centre.x1,
+          handle.up < 0   ? box.low.x2
+          : handle.up > 0 ? box.high.x2
+                          : centre.x2};
 }
 
 PlaneTransform moving(Place from, Place to) {

@@ -46,8 +46,8 @@ struct PlaneTransform {
   [[nodiscard]] bool is_identity() const;
 };
 
-// One of the eight places on a box's outline that can be pulled: −1, 0, 1 for left, middle, right and for lower, middle,
-// upper.
+// One of the eight places on a box's outline that can be pulled: −1, 0, 1 for left, middle, right and for lower,
+// middle, upper.
 struct BoxHandle {
   int across = 0;
   int up = 0;

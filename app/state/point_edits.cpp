@@ -115,8 +115,8 @@ PointEdit transform_points(const DataSpec& data, const Dataset& dataset, std::sp
 }
 
 std::vector<int> samples_near(const Dataset& dataset, Place from, Place to, float radius) {
-  return samples_where(
-      dataset, [&](int sample) { return distance_to_segment(place_of(dataset, sample), from, to) <= radius; });
+  return samples_where(dataset,
+                       [&](int sample) { return distance_to_segment(place_of(dataset, sample), from, to) <= radius; });
 }
 
 std::vector<int> samples_inside(const Dataset& dataset, std::span<const Place> polygon) {

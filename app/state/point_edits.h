@@ -1,6 +1,7 @@
 #pragma once
 // Changes to single points of a data set by hand. A generated point that is changed becomes a drawn one: the generated
-// one is erased, and a drawn one added. Points are named by their sample in the dataset, which must be made from the data.
+// one is erased, and a drawn one added. Points are named by their sample in the dataset, which must be made from the
+// data.
 
 #include "app/state/plane_geometry.h"
 #include "engine/data/data_spec.h"

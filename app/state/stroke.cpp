@@ -105,8 +105,8 @@ DataSpec Stroke::flip_to(Place to, const StrokeSurroundings& now) {
   }
   const PointEdit edit = replace_points(now.data, now.dataset, samples, points);
   flipped_.resize(edit.data.drawn.size(), false);
-  const int left = int(now.dataset.samples()) - int(now.data.drawn.size()) -
-                   int(edit.data.erased.size() - now.data.erased.size());
+  const int left =
+      int(now.dataset.samples()) - int(now.data.drawn.size()) - int(edit.data.erased.size() - now.data.erased.size());
   for (const int sample : edit.samples) flipped_[std::size_t(sample - left)] = true;
   return edit.data;
 }

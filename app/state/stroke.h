@@ -1,6 +1,6 @@
 #pragma once
-// A stroke of a tool while the mouse button is down: what it does to the points on its way, and what it does by itself as
-// time is handed in. The same moves and times on the same points give the same points.
+// A stroke of a tool while the mouse button is down: what it does to the points on its way, and what it does by itself
+// as time is handed in. The same moves and times on the same points give the same points.
 
 #include "app/state/painting.h"
 #include "app/state/point_edits.h"

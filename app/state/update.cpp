@@ -147,9 +147,8 @@ class Updater {
       return {};
     }
     const bool still = change.transform.is_identity();
-    PointEdit edit =
-        still ? PointEdit{drag.data, drag.selection.samples}
-              : transform_points(drag.data, *drag.dataset, drag.selection.samples, change.transform);
+    PointEdit edit = still ? PointEdit{drag.data, drag.selection.samples}
+                           : transform_points(drag.data, *drag.dataset, drag.selection.samples, change.transform);
     if (is_too_many(edit.data)) return {};
     drag.transform = change.transform;
     drag.moved = edit.data;

@@ -50,8 +50,8 @@ struct BoardOptions {
   float picture_half_width = 0.0F;     // 0: exactly the view
 };
 
-// Where the picture does not reach, the board is blank; without a texture all of it is. Points that are not finite or lie
-// outside are skipped.
+// Where the picture does not reach, the board is blank; without a texture all of it is. Points that are not finite or
+// lie outside are skipped.
 void board_canvas(const Ui& ui, const BoardView& view, const Picture& field, std::span<const BoardPoint> points,
                   const BoardOptions& options);
 

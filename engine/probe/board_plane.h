@@ -50,8 +50,8 @@ struct BoardPlane {
 // training samples, or components when there are many columns.
 BoardAxes usual_axes(const Dataset& dataset);
 
-// Axes that the data set does not have are replaced by the usual ones, a window that is none by the whole plane. A table
-// of one column shows it on both.
+// Axes that the data set does not have are replaced by the usual ones, a window that is none by the whole plane. A
+// table of one column shows it on both.
 BoardPlane board_plane(const Dataset& dataset, const std::optional<BoardAxes>& axes);
 
 // What the network sees at every cell of the plane's window.

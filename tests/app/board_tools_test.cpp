@@ -6,7 +6,11 @@
 #include "tests/support/catch.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
 
 using namespace perceptarium;
 using namespace perceptarium::ui;
@@ -61,14 +65,15 @@ void pull(BenchDriver& bench, const std::string& grip, ImVec2 by) {
   driver.press(0);
   for (int step = 1; step <= 4; ++step) {
     const float part = float(step) / 4;
-    driver.move_to({from.x + part * by.x * (board.max.x - board.min.x), from.y + part * by.y * (board.max.y - board.min.y)});
+    driver.move_to(
+        {from.x + part * by.x * (board.max.x - board.min.x), from.y + part * by.y * (board.max.y - board.min.y)});
   }
   driver.release(0);
 }
 
 }  // namespace
 
-TEST_CASE("Lasso, rectangle and class select; Shift adds, Alt removes, a click takes one, Esc lets go", "[ui]") {
+TEST_CASE("Lasso and rectangle and class select. Shift adds, Alt removes, a click takes one, Esc lets go", "[ui]") {
   BenchDriver bench(ten_points());
   bench.settle();
   lasso_nine(bench);
@@ -218,6 +223,7 @@ TEST_CASE("The label brush gives each point the next class once in a stroke", "[
   BenchDriver bench(ten_points());
   bench.settle();
   press(bench, 'F');
+  bench.workbench().view().tools.brush_size = 0.8F;
   const std::vector<Point> before = drawn(bench);
   const ImVec2 left(0.64F, 0.3F);
   const ImVec2 right(0.78F, 0.3F);
@@ -233,7 +239,7 @@ TEST_CASE("The label brush gives each point the next class once in a stroke", "[
   CHECK(drawn(bench) == before);
 }
 
-TEST_CASE("The magnet draws points together and its right button apart; jitter shakes them", "[ui]") {
+TEST_CASE("The magnet draws points together and its right button apart, and jitter shakes them", "[ui]") {
   BenchDriver bench(ten_points());
   bench.settle();
   bench.workbench().view().tools.brush_size = 1.5F;
@@ -291,7 +297,7 @@ TEST_CASE("The wheel zooms about the pointer, the picture follows, and Home show
   bench.wait_until([](const Snapshot& run) { return run.plane->window.half_width == 6; });
 }
 
-TEST_CASE("The middle button and Space pan; Space alone still plays", "[ui]") {
+TEST_CASE("The middle button and Space pan, and Space alone still plays", "[ui]") {
   BenchDriver bench(ten_points());
   bench.settle();
   const Experiment before = bench.experiment();
@@ -314,7 +320,8 @@ TEST_CASE("The middle button and Space pan; Space alone still plays", "[ui]") {
   CHECK(bench.experiment() == before);
 }
 
-TEST_CASE("Every tool has a key and a button, and points can be drawn beyond the old edge when it is in sight", "[ui]") {
+TEST_CASE("Every tool has a key and a button, and points can be drawn beyond the old edge when it is in sight",
+          "[ui]") {
   BenchDriver bench(ten_points());
   bench.settle();
   const std::array<std::pair<int, const char*>, 8> tools{{{'A', "Tools/Airbrush"},
@@ -334,5 +341,6 @@ TEST_CASE("Every tool has a key and a button, and points can be drawn beyond the
   }
   press(bench, key::minus);
   bench.driver().drag("Board/Canvas", ImVec2(0.02F, 0.5F), ImVec2(0.06F, 0.5F));
-  CHECK(std::any_of(drawn(bench).begin(), drawn(bench).end(), [](const Point& point) { return point.x1 < -6.2F; }));
+  const std::vector<Point> points = drawn(bench);
+  CHECK(std::any_of(points.begin(), points.end(), [](const Point& point) { return point.x1 < -6.2F; }));
 }

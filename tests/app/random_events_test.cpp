@@ -27,6 +27,9 @@ void check_after_event(Program& program, const WorkingFolder& folder) {
   if (!program.fault().empty()) FAIL(program.fault());
   if (!state.file.empty() && !folder.holds(state.file)) FAIL(state.file + " is outside of the folder");
   if (!state.experiment.parameters.empty() || !state.experiment.history.empty()) FAIL("the document holds a run");
+  const std::vector<int>& selected = state.selection.samples;
+  const bool in_reach = selected.empty() || (selected.front() >= 0 && selected.back() < int(state.dataset->samples()));
+  if (!in_reach || !std::is_sorted(selected.begin(), selected.end())) FAIL("the selection is of other points");
 }
 
 // The document, its points and the run agree.

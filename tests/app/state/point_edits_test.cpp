@@ -20,9 +20,8 @@ DataSpec some_data() {
 std::vector<Point> sorted_points(const DataSpec& data) {
   const auto dataset = make_dataset(data);
   std::vector<Point> points = points_at(data, *dataset, all_samples(*dataset));
-  std::sort(points.begin(), points.end(), [](const Point& a, const Point& b) {
-    return a.x1 != b.x1 ? a.x1 < b.x1 : a.x2 < b.x2;
-  });
+  std::sort(points.begin(), points.end(),
+            [](const Point& a, const Point& b) { return a.x1 != b.x1 ? a.x1 < b.x1 : a.x2 < b.x2; });
   return points;
 }
 
