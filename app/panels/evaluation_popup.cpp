@@ -6,6 +6,7 @@
 #include "app/widgets/number_text.h"
 #include "app/widgets/popup.h"
 #include "app/widgets/text.h"
+#include "engine/data/dataset.h"
 
 #include <algorithm>
 #include <array>
@@ -36,11 +37,14 @@ constexpr float plot_side = 224;
 float cell_height(std::size_t classes) { return classes == 2 ? 48.0F : classes <= 4 ? 42.0F : 24.0F; }
 float score_row(std::size_t classes) { return classes <= 4 ? 28.0F : 22.0F; }
 
+// By the data, not by the report, which comes a little later: the popup opens as large as it stays.
 float content_height(const Frame& frame) {
-  if (frame.run == nullptr) return 56;
-  if (frame.run->value_report) return 2 * margin + title_height + 4 * 24 + gap + plot_side;
-  if (!frame.run->report) return 56;
-  const std::size_t classes = frame.run->report->classes.size();
+  const Dataset& dataset = *frame.state.dataset;
+  const bool judges =
+      std::any_of(dataset.parts.begin(), dataset.parts.end(), [](Part part) { return part != Part::validation; });
+  if (!judges) return 56;
+  if (dataset.shape.task == Task::regression) return 2 * margin + title_height + 4 * 24 + gap + plot_side;
+  const auto classes = std::size_t(dataset.shape.classes);
   const float both = float(classes) * cell_height(classes) + float(classes + 1) * score_row(classes);
   return 2 * margin + title_height + head_height + both + gap + (classes == 2 ? gap + curve_side : 0.0F);
 }

@@ -114,11 +114,11 @@ struct ViewState {
   FileDialogState file_dialog;
   FileDialog wanted_dialog = FileDialog::none;  // a key asked for it; the next frame opens it
   ImportView import_view;
-  bool hides_banner = false;                    // for pictures of the board alone
-  std::uint64_t closed_banner = 0;              // the banner with this number was closed
-  std::optional<std::string> formula_draft;     // what is being typed into the Inputs list, until it can be read
-  std::optional<BoardAxes> axes;                // of a table's board; unset = the usual ones
-  std::optional<BoardWindow> window;            // what the board shows; unset = all of it
+  bool hides_banner = false;                 // for pictures of the board alone
+  std::uint64_t closed_banner = 0;           // the banner with this number was closed
+  std::optional<std::string> formula_draft;  // what is being typed into the Inputs list, until it can be read
+  std::optional<BoardAxes> axes;             // of a table's board; unset = the usual ones
+  std::optional<BoardWindow> window;         // what the board shows; unset = all of it
   BoardHand hand;
   std::optional<UnitId> hovered_unit;
   std::optional<UnitId> held_unit;  // clicked in the diagram; Esc lets go

@@ -220,9 +220,9 @@ void RandomUser::press_key() {
 
 void RandomUser::use_shortcut() {
   static constexpr std::string_view letters = ".,RN+-BPE[]12345690XTRNPE.,+-ASFJMSSFJMA";
-  static constexpr std::array others{key::escape,  key::f1,    key::enter,          key::tab,  key::left, key::up,
-                                     key::page_up, key::down,  key::delete_forward, int('A'),  int('D'),  int('O'),
-                                     int('S'),     int('I'),   int('V'),            key::right, key::home, key::space};
+  static constexpr std::array others{
+      key::escape, key::f1,  key::enter, key::tab, key::left, key::up,  key::page_up, key::down, key::delete_forward,
+      int('A'),    int('D'), int('O'),   int('S'), int('I'),  int('V'), key::right,   key::home, key::space};
   KeyEvent event{one_of(letters), false, chance(10), chance(5)};
   if (chance(25)) event.key = others[std::size_t(below(int(others.size()) - (tempo_ == Tempo::live ? 0 : 1)))];
   if (tempo_ == Tempo::live && !program_.state().playing && chance(30)) event.key = key::space;
