@@ -47,7 +47,7 @@ std::string learn_from_table(ImportedTable table, Experiment& experiment) {
   data.drawn = {};
   if (data.training_share == 1.0) data.training_share = DataSpec{}.training_share;
   experiment.features = {all_columns};
-  const std::string news = follow_task(before, experiment);
+  std::string news = follow_task(before, experiment);
   // Values of a table reach beyond what a bounded output can say, unlike those of the plane.
   if (task_of(data).task == Task::regression)
     experiment.network.output_activation = usual_output(Task::regression).activation;

@@ -101,8 +101,8 @@ TaskShape shape_of(const Generator& generator, const Settings& settings) {
   return {classes > 2 ? Task::multi_class : Task::binary, classes};
 }
 
-int counted(const Settings& settings, std::span<const Setting> table, std::string_view id) {
-  const Setting* setting = find_entry(table, id);
+int counted(const Settings& settings, std::span<const Setting> known, std::string_view id) {
+  const Setting* setting = find_entry(known, id);
   if (setting == nullptr) return 0;
   return int(std::lround(std::clamp(setting_value(settings, *setting), setting->low, setting->high)));
 }
