@@ -108,7 +108,7 @@ Progress Runner::progress() const {
   progress.history = trainer_.history().entries();
   progress.epoch = trainer_.epoch();
   progress.steps = trainer_.steps();
-  progress.commands = commands_;
+  progress.commands = commands_ - (owes_steps() && can_step() ? 1 : 0);
   progress.stopped_with = trainer_.stopped_with();
   progress.learning_rate = trainer_.learning_rate();
   progress.status = trainer_.diverged()                ? Status::diverged

@@ -34,7 +34,7 @@ struct Progress {
   double learning_rate = 0.0;                // of the next step, after the schedule
   Status status = Status::paused;
   double samples_per_second = 0.0;  // while running
-  std::uint64_t commands = 0;       // how many commands had been carried out
+  std::uint64_t commands = 0;       // how many are carried out to the end, the steps they asked for included
 };
 
 struct Snapshot {

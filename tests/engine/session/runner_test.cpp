@@ -54,7 +54,9 @@ TEST_CASE("RunSteps trains exactly so many batches, RunEpochs to the end of so m
   CHECK(run_out(runner) == 25 - 8);
   CHECK(runner.trainer().epoch() == 1);
   runner.carry_out(RunEpochs{3});
+  CHECK(runner.progress().commands == 3);  // the fourth is not done before its last batch
   CHECK(run_out(runner) == 75);
+  CHECK(runner.progress().commands == 4);
   CHECK(runner.progress().status == Status::paused);
   runner.carry_out(RunSteps{0});
   runner.carry_out(RunEpochs{-5});
