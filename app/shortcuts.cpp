@@ -52,6 +52,10 @@ void Workbench::handle_key(const KeyEvent& event) {
     return;
   }
   if (event.alt || view_.file_dialog.kind != FileDialog::none) return;
+  if (view_.room == Room::race) {
+    handle_race_key(event);
+    return;
+  }
   if (handle_board_key(event)) return;
   Tools& tools = view_.tools;
   switch (event.key) {
@@ -92,16 +96,28 @@ void Workbench::handle_key(const KeyEvent& event) {
     case 'X':
       swap_buttons(tools);
       break;
-    case 'T':
-      view_.theme = view_.theme == ThemeKind::dark ? ThemeKind::light : ThemeKind::dark;
-      break;
-    case key::f1:
-      view_.help_open = !view_.help_open;
-      break;
     default:
+      if (handle_common_key(event)) break;
       if (event.key >= '0' && event.key <= '9') choose_class_by_key(event.key);
       break;
   }
+}
+
+// In every room.
+bool Workbench::handle_common_key(const KeyEvent& event) {
+  if (event.key == 'T') {
+    view_.theme = view_.theme == ThemeKind::dark ? ThemeKind::light : ThemeKind::dark;
+    return true;
+  }
+  if (event.key != key::f1) return false;
+  view_.help_open = !view_.help_open;
+  return true;
+}
+
+void Workbench::handle_race_key(const KeyEvent& event) {
+  if (handle_common_key(event)) return;
+  if (event.key == key::space && !ImGui::GetIO().NavVisible) toggle_race();
+  if (event.key == 'R') start_race();
 }
 
 // Closes what lies on top; the import dialog only when nothing else did.
@@ -128,6 +144,12 @@ void Workbench::choose_class_by_key(int key) {
 
 void Workbench::handle_control_key(const KeyEvent& event) {
   switch (event.key) {
+    case '1':
+      enter(Room::playground);
+      break;
+    case '2':
+      enter(Room::race);
+      break;
     case 'Z':
       if (event.shift) {
         act(Redo{});
@@ -139,9 +161,11 @@ void Workbench::handle_control_key(const KeyEvent& event) {
       act(Redo{});
       break;
     case 'A':
+      if (view_.room != Room::playground) break;
       select_all();
       break;
     case 'D':
+      if (view_.room != Room::playground) break;
       duplicate();
       break;
     case 'O':

@@ -44,6 +44,7 @@ Workbench::Workbench(WorkbenchOptions options)
   view_.theme = options.theme;
   state_.playing = options.playing;
   import_.set_on_news(options.on_snapshot);
+  race_.set_on_news(options.on_snapshot);
   SessionOptions session;
   session.epochs_per_second = paces[std::size_t(state_.pace)].epochs_per_second;
   session.keep_log = options.keep_log;
@@ -61,6 +62,7 @@ void Workbench::act(const Action& action) {
 void Workbench::frame(Ui& ui, Pictures& pictures, double delta_seconds) {
   shown_ = session_->latest();
   import_.advance(delta_seconds);
+  race_.advance();
   notice_early_stop();
   keep_classes_in_reach();
   keep_window_in_reach();
@@ -70,7 +72,8 @@ void Workbench::frame(Ui& ui, Pictures& pictures, double delta_seconds) {
       layout_window(ImGui::GetIO().DisplaySize, ui.theme.scale, {view_.data_folded, view_.training_open});
   Actions actions;
   Requests requests;
-  Frame frame{ui, layout, state_, view_, shown_.get(), pictures, thumbnails_, presets_, actions, requests, import_};
+  Frame frame{ui,          layout,   state_,  view_,    shown_.get(), pictures,
+              thumbnails_, presets_, actions, requests, import_,      race_};
   draw_window(frame);
   for (const Action& action : actions) act(action);
   carry_out(requests);
@@ -131,7 +134,7 @@ bool Workbench::is_moving() const {
   const bool running = shown_ != nullptr && shown_->progress.status == Status::running;
   const bool reading = import_.is_reading() || import_.is_stopping();
   const bool dragging = state_.stroke.has_value() || state_.drag.has_value();
-  return running || reading || dragging || state_.toast.has_value();
+  return running || race_.is_running() || reading || dragging || state_.toast.has_value();
 }
 
 bool Workbench::is_up_to_date() const { return shown_ != nullptr && shown_->progress.commands >= session_->posted(); }
@@ -142,6 +145,10 @@ void Workbench::carry_out(const Requests& requests) {
   if (!requests.save_file.empty()) save_file(requests.save_file);
   if (!requests.import_file.empty()) import_file(requests.import_file);
   if (!requests.export_file.empty()) export_file(requests.export_file);
+  if (requests.enter_room) enter(*requests.enter_room);
+  if (requests.start_race) start_race();
+  if (requests.toggle_race) toggle_race();
+  if (requests.take_run) take_run(*requests.take_run);
 }
 
 void Workbench::open(const Experiment& experiment, const std::string& name, const std::string& file) {
@@ -209,6 +216,43 @@ void Workbench::export_file(const std::filesystem::path& path) {
     return;
   }
   act(ShowToast{"Exported " + path.filename().string()});
+}
+
+// The first race begins by itself: whoever comes here wants to see one.
+void Workbench::enter(Room room) {
+  if (room == view_.room) return;
+  act(EndStroke{});
+  let_go();
+  view_.room = room;
+  if (room == Room::race && !race_.has_begun()) start_race();
+}
+
+// The cores are the race's while it runs.
+void Workbench::start_race() {
+  if (!race_.start(state_.experiment)) return;
+  if (state_.playing) act(TogglePlay{});
+}
+
+void Workbench::toggle_race() {
+  if (!race_.has_begun()) {
+    start_race();
+  } else if (race_.is_running()) {
+    race_.pause();
+  } else if (race_.is_finished()) {
+    race_.extend();
+  } else {
+    race_.go_on();
+  }
+}
+
+void Workbench::take_run(std::size_t index) {
+  if (index >= race_.runs().size() || race_.runs()[index].snapshot == nullptr) return;
+  const RaceRun& run = race_.runs()[index];
+  std::string name(race_.field().label);
+  name[0] = char(std::tolower(static_cast<unsigned char>(name[0])));
+  race_.pause();
+  act(TakeRun{with_run(*run.experiment, run.snapshot.get()), "Use " + name + " " + run.value});
+  view_.room = Room::playground;
 }
 
 void Workbench::take_dropped(const std::filesystem::path& path) {

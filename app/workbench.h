@@ -5,6 +5,7 @@
 #include "app/panels/frame.h"
 #include "app/platform/key_event.h"
 #include "app/state/app_state.h"
+#include "app/state/race_desk.h"
 #include "app/state/view_state.h"
 #include "app/widgets/pictures.h"
 #include "engine/session/session.h"
@@ -53,6 +54,8 @@ class Workbench {
   [[nodiscard]] const ViewState& view() const { return view_; }
   [[nodiscard]] const Session& session() const { return *session_; }
   [[nodiscard]] const TableImport& import() const { return import_; }
+  [[nodiscard]] RaceDesk& race() { return race_; }
+  [[nodiscard]] const RaceDesk& race() const { return race_; }
   // The snapshot that the last frame showed.
   [[nodiscard]] const std::shared_ptr<const Snapshot>& shown() const { return shown_; }
   // Whether the picture moves by itself: a run, a toast.
@@ -83,6 +86,12 @@ class Workbench {
   void handle_control_key(const KeyEvent& event);
   void handle_escape();
   void import_clipboard();
+  void enter(Room room);
+  void start_race();
+  void toggle_race();
+  void take_run(std::size_t index);
+  void handle_race_key(const KeyEvent& event);
+  bool handle_common_key(const KeyEvent& event);
 
   AppState state_;
   ViewState view_;
@@ -94,6 +103,7 @@ class Workbench {
   bool window_of_table_ = false;
   std::unique_ptr<Session> session_;
   TableImport import_;
+  RaceDesk race_;
 };
 
 // What people read for a preset's id: "XOR", "TF Spiral".

@@ -16,6 +16,7 @@ allowed() {
     engine/train)   REPLY="engine/kernel engine/data engine/optim engine/nn engine/math" ;;
     engine/probe)   REPLY="engine/train engine/data engine/optim engine/nn engine/math" ;;
     engine/session) REPLY="engine/probe engine/train engine/data engine/optim engine/nn engine/math generated/presets.h" ;;
+    engine/race)    REPLY="engine/session engine/probe engine/train engine/data engine/optim engine/nn engine/math" ;;
     engine/import)  REPLY="engine/session engine/train engine/data engine/optim engine/nn engine/math" ;;
     app/theme)      REPLY="app/platform/compat.h generated/paths.h" ;;
     app/widgets)    REPLY="app/theme app/platform/compat.h" ;;

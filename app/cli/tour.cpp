@@ -108,6 +108,13 @@ class Guide {
       return {};
     });
   }
+  Guide& finish_race() {
+    return step([&]() -> Problem {
+      while (!stage_.workbench().race().is_finished()) stage_.frames(1);
+      stage_.frames(2);
+      return {};
+    });
+  }
   Guide& point_away() {
     return step([&]() -> Problem {
       stage_.point_away();
@@ -219,6 +226,16 @@ void lead(Guide& guide) {
       .train_more(100)
       .point_away()
       .picture("too-large-a-step");
+  guide.open("tf-circle").click("Top bar/Race").finish_race().point_away().picture("race");
+  guide.point_at("Race/0.3").wait(30).picture("race-hovered").point_away();
+  guide.click("Race bar/Vary")
+      .wait(2)
+      .click("Race bar/Vary/Optimizer")
+      .finish_race()
+      .point_away()
+      .picture("race-of-optimizers");
+  guide.open("five-classes").click("Race bar/Vary").wait(2).click("Race bar/Vary/Hidden layers").finish_race();
+  guide.point_away().picture("race-of-depths");
 }
 
 }  // namespace

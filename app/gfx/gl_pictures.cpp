@@ -141,6 +141,51 @@ void cut_to(FieldTile& tile, const CellBox& box, const ClassImage& image) {
   cut(tile.source);
 }
 
+// Where a picture of classes goes.
+struct ClassTarget {
+  PixelRectangle rectangle;
+  int border;
+  float contour_width;
+  const Framebuffer& target;
+};
+
+// The tiles of one picture: its fields are those of class_fields().
+void add_class_tiles(const ClassImage& image, std::span<const FieldImage> fields,
+                     std::span<const FieldSheet::Place> places, const ClassTarget& to, std::vector<FieldTile>& tiles) {
+  for (std::size_t index = 0; index < fields.size(); ++index) {
+    if (!is_drawable(fields[index]) || !is_drawable(fields.front())) continue;
+    const std::optional<CellBox> box = region_of(image, index);
+    if (!box) continue;
+    FieldTile tile = place_tile(fields[index], places[index], to.rectangle, to.border, to.target);
+    if (index == 0) {
+      tile.line = {0.0F, 1.0F, 0.0F, fill_everywhere};
+    } else {
+      cut_to(tile, *box, image);
+      tile.line = {image.contour ? to.contour_width : 0.0F, 1.0F, 0.0F, fill_above};
+      tile.second = {static_cast<float>(places[0].column - places[index].column),
+                     static_cast<float>(places[0].row - places[index].row)};
+    }
+    tiles.push_back(tile);
+  }
+}
+
+// Small square pictures in rows of one texture, each with a gutter around it.
+struct MapGrid {
+  int columns, rows, side;
+
+  MapGrid(int count, float tile_pixels)
+      : columns(static_cast<int>(std::ceil(std::sqrt(static_cast<float>(count))))),
+        rows((count + columns - 1) / columns),
+        side(std::min(whole_pixels(tile_pixels), largest_side / columns - 2 * gutter)) {}
+
+  [[nodiscard]] int width() const { return columns * (side + 2 * gutter); }
+  [[nodiscard]] int height() const { return rows * (side + 2 * gutter); }
+  [[nodiscard]] PixelRectangle rectangle(int index) const {
+    const int cell = side + 2 * gutter;
+    return {index % columns * cell + gutter, index / columns * cell + gutter, side, side};
+  }
+};
+
 }  // namespace
 
 GlPictures::GlPictures(FieldRenderer renderer) : renderer_(std::move(renderer)) {}
@@ -208,25 +253,37 @@ Picture GlPictures::class_board(const ClassImage& image, std::span<const ImU32> 
   if (begin_change(board_, fields, look)) {
     const FieldSheet values = pack_fields(fields, look.width, 0);
     std::vector<FieldTile> tiles;
-    for (std::size_t index = 0; index < fields.size(); ++index) {
-      if (!is_drawable(fields[index]) || !is_drawable(fields.front())) continue;
-      const std::optional<CellBox> box = region_of(image, index);
-      if (!box) continue;
-      FieldTile tile = place_tile(fields[index], values.places[index], whole, 0, board_.target);
-      if (index == 0) {
-        tile.line = {0.0F, 1.0F, 0.0F, fill_everywhere};
-      } else {
-        cut_to(tile, *box, image);
-        tile.line = {image.contour ? contour_width : 0.0F, 1.0F, 0.0F, fill_above};
-        tile.second = {static_cast<float>(values.places[0].column - values.places[index].column),
-                       static_cast<float>(values.places[0].row - values.places[index].row)};
-      }
-      tiles.push_back(tile);
-    }
+    add_class_tiles(image, fields, values.places, {whole, 0, contour_width, board_.target}, tiles);
     draw(board_, values, tiles);
     board_.pictures.push_back(picture_of(board_.target, whole));
   }
   return board_.pictures.front();
+}
+
+std::span<const Picture> GlPictures::class_maps(std::span<const ClassImage> images, std::span<const ImU32> class_colors,
+                                                const FieldColors& colors, float tile_pixels, float contour_width) {
+  if (images.empty()) return {};
+  std::vector<FieldImage> fields;
+  for (const ClassImage& image : images) {
+    const std::vector<FieldImage> parts = class_fields(image, class_colors);
+    fields.insert(fields.end(), parts.begin(), parts.end());
+  }
+  const MapGrid grid(int(images.size()), tile_pixels);
+  if (begin_change(maps_, fields, {colors, grid.width(), grid.height(), contour_width})) {
+    const FieldSheet values = pack_fields(fields, grid.side, gutter);
+    std::vector<FieldTile> tiles;
+    std::size_t first = 0;
+    for (std::size_t index = 0; index < images.size(); ++index) {
+      const std::size_t count = images[index].leads.size() + 1;
+      const PixelRectangle rectangle = grid.rectangle(int(index));
+      maps_.pictures.push_back(picture_of(maps_.target, rectangle));
+      add_class_tiles(images[index], std::span(fields).subspan(first, count), std::span(values.places).subspan(first),
+                      {rectangle, gutter, contour_width, maps_.target}, tiles);
+      first += count;
+    }
+    draw(maps_, values, tiles);
+  }
+  return maps_.pictures;
 }
 
 std::span<const Picture> GlPictures::maps(std::span<const FieldImage> fields, const FieldColors& colors,
@@ -235,23 +292,20 @@ std::span<const Picture> GlPictures::maps(std::span<const FieldImage> fields, co
     return {};
   }
   const int count = static_cast<int>(fields.size());
-  const int columns = static_cast<int>(std::ceil(std::sqrt(static_cast<float>(count))));
-  const int rows = (count + columns - 1) / columns;
-  const int side = std::min(whole_pixels(tile_pixels), largest_side / columns - 2 * gutter);
-  const int cell = side + 2 * gutter;
-  if (begin_change(maps_, fields, {colors, columns * cell, rows * cell, contour_width})) {
+  const MapGrid grid(count, tile_pixels);
+  if (begin_change(maps_, fields, {colors, grid.width(), grid.height(), contour_width})) {
     // The fields, then the lines of those that have one of their own.
     std::vector<FieldImage> sources(fields.begin(), fields.end());
     for (const FieldImage& field : fields) {
       if (has_own_line(field)) sources.push_back(line_field(field));
     }
-    const FieldSheet values = pack_fields(sources, side, gutter);
+    const FieldSheet values = pack_fields(sources, grid.side, gutter);
     std::vector<FieldTile> tiles;
     tiles.reserve(sources.size());
     std::size_t next_line = fields.size();
     for (int index = 0; index < count; ++index) {
       const FieldImage& field = fields[static_cast<std::size_t>(index)];
-      const PixelRectangle rectangle{index % columns * cell + gutter, index / columns * cell + gutter, side, side};
+      const PixelRectangle rectangle = grid.rectangle(index);
       maps_.pictures.push_back(picture_of(maps_.target, rectangle));
       if (is_drawable(field)) {
         tiles.push_back(

@@ -25,6 +25,8 @@ class GlPictures final : public Pictures {
                 float contour_width) override;
   Picture class_board(const ClassImage& image, std::span<const ImU32> class_colors, const FieldColors& colors,
                       ImVec2 pixel_size, float contour_width) override;
+  std::span<const Picture> class_maps(std::span<const ClassImage> images, std::span<const ImU32> class_colors,
+                                      const FieldColors& colors, float tile_pixels, float contour_width) override;
   std::span<const Picture> maps(std::span<const FieldImage> fields, const FieldColors& colors, float tile_pixels,
                                 float contour_width) override;
 

@@ -13,12 +13,15 @@
 
 #include <array>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace perceptarium::ui {
+
+class RaceDesk;
 
 // The classes of drawn points, in the order of their keys 1 to 9 and 0.
 inline constexpr std::array<std::string_view, max_classes> palette_names{"Orange", "Blue",  "Mint", "Rose", "Indigo",
@@ -47,6 +50,10 @@ struct Requests {
   std::string save_file;
   std::string import_file;
   std::string export_file;
+  std::optional<Room> enter_room;
+  bool start_race = false;
+  bool toggle_race = false;             // pause, go on, or train for longer
+  std::optional<std::size_t> take_run;  // of the race, into the document
 };
 
 struct Frame {
@@ -61,6 +68,7 @@ struct Frame {
   Actions& actions;
   Requests& requests;
   TableImport& import;
+  RaceDesk& race;
 
   void act(Action action) const { actions.push_back(std::move(action)); }
   // Asks for `change` to be made to the experiment; edits with the same key merge into one undo step.
@@ -110,6 +118,7 @@ void network_panel(Frame& frame);
 void loss_panel(Frame& frame);
 void training_panel(Frame& frame);
 void messages(Frame& frame);  // hint, doctor's banner and toast
+void race_room(Frame& frame);
 void help_overlay(Frame& frame);
 void close_dialog(Frame& frame);
 

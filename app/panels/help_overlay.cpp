@@ -13,13 +13,13 @@ namespace perceptarium::ui {
 namespace {
 
 constexpr float help_width = 760;
-constexpr float help_height = 592;
+constexpr float help_height = 616;
 
 struct KeyHelp {
   std::string_view key;
   std::string_view what;
 };
-constexpr std::array<KeyHelp, 20> keys{{
+constexpr std::array<KeyHelp, 21> keys{{
     {"Space", "play, pause"},
     {".", "one batch"},
     {",", "one epoch"},
@@ -37,6 +37,7 @@ constexpr std::array<KeyHelp, 20> keys{{
     {"Ctrl+Z  Ctrl+Y", "undo, redo"},
     {"Ctrl+O  Ctrl+S", "open, save"},
     {"Ctrl+I  Ctrl+V", "import a table, from the clipboard"},
+    {"Ctrl+1  Ctrl+2", "playground, race"},
     {"T", "light, dark theme"},
     {"Esc", "let go, close"},
     {"F1", "this page"},

@@ -136,7 +136,9 @@ void draw_toast(Frame& frame) {
 
 void messages(Frame& frame) {
   const bool unit_shown = frame.run != nullptr && frame.run->focus.has_value();
-  if (unit_shown) {
+  if (frame.view.room != Room::playground) {
+    // What the others say is about the board.
+  } else if (unit_shown) {
     draw_unit_caption(frame);
   } else if (!draw_banner(frame) && frame.view.hint_visible) {
     draw_hint(frame);

@@ -169,7 +169,7 @@ void draw_learning_rate(Frame& frame, float left, float right) {
       log_slider(frame.ui, "Run bar/Learning rate", value,
                  {.width = (right - slider_left) / frame.ui.theme.scale,
                   .tooltip = {"Learning rate", "How far each step goes. Change it while it trains; nothing is reset.",
-                              "Too large: the loss jumps or gets stuck. Too small: nothing moves.", "+ and −"}});
+                              "Too large: the loss jumps or gets stuck. Too small: nothing moves.", "PgUp, PgDn"}});
   if (result.changed) {
     frame.edit("Learning rate", "learning_rate",
                [&](Experiment& next) { next.training.optimizer.learning_rate = shortest_decimal(value); });

@@ -7,7 +7,9 @@
 #include "app/widgets/draw.h"
 #include "app/widgets/text.h"
 
+#include <array>
 #include <cmath>
+#include <string>
 
 namespace perceptarium::ui {
 
@@ -52,6 +54,33 @@ bool draw_icon_button(Frame& frame, float right, const IconButton& entry) {
                  .tooltip = entry.tooltip});
 }
 
+struct RoomTab {
+  Room room;
+  std::string_view label;
+  Tooltip tooltip;
+};
+constexpr std::array<RoomTab, 2> rooms{{
+    {Room::playground, "Playground", {"Playground", "Paint data, change the network, watch it learn.", "", "Ctrl+1"}},
+    {Room::race,
+     "Race",
+     {"Race", "The same network at eleven learning rates side by side, or at several values of any other setting.",
+      "Which ones crawl, which learn, which overshoot.", "Ctrl+2"}},
+}};
+
+void draw_rooms(Frame& frame) {
+  const Region& bar = frame.layout.top_bar;
+  const ImFont& font = *frame.font().semibold16;
+  float x = frame.layout.gap + frame.px(32) + text_width(font, "Perceptarium") + frame.px(24);
+  for (const RoomTab& tab : rooms) {
+    ImGui::SetCursorScreenPos(ImVec2(x, bar.min.y));
+    if (tab_button(frame.ui, "Top bar/" + std::string(tab.label), tab.label, frame.view.room == tab.room,
+                   bar.height() / frame.ui.theme.scale, tab.tooltip)) {
+      frame.requests.enter_room = tab.room;
+    }
+    x = ImGui::GetItemRectMax().x + frame.px(8);
+  }
+}
+
 }  // namespace
 
 void top_bar(Frame& frame) {
@@ -63,6 +92,8 @@ void top_bar(Frame& frame) {
   draw_logo(frame, ImVec2(frame.layout.gap + frame.px(12), middle), frame.px(12));
   draw_text_middle(list, *frame.font().semibold16, frame.layout.gap + frame.px(32), middle, frame.color().text,
                    "Perceptarium");
+
+  draw_rooms(frame);
 
   float right = bar.max.x - frame.layout.gap;
   const float step = frame.px(40);

@@ -36,16 +36,28 @@ BoardWindow whole_board(const AppState& state, const Snapshot* run) {
   return {0.0, 0.0, from_run ? run->plane->half_width : state.dataset->from_table ? 1.0 : state.dataset->half_width};
 }
 
-void draw_window(Frame& frame) {
-  fill_rectangle(*ImGui::GetWindowDrawList(), ImVec2(0, 0), ImGui::GetIO().DisplaySize, frame.color().background);
-  top_bar(frame);
+namespace {
+
+void playground(Frame& frame) {
   run_bar(frame);
   board_panel(frame);
   network_panel(frame);
   loss_panel(frame);
   training_panel(frame);
+}
+
+}  // namespace
+
+void draw_window(Frame& frame) {
+  fill_rectangle(*ImGui::GetWindowDrawList(), ImVec2(0, 0), ImGui::GetIO().DisplaySize, frame.color().background);
+  top_bar(frame);
+  if (frame.view.room == Room::race) {
+    race_room(frame);
+  } else {
+    playground(frame);
+  }
   messages(frame);
-  data_panel(frame);
+  if (frame.view.room == Room::playground) data_panel(frame);
   import_dialog(frame);
   file_dialog(frame);
   help_overlay(frame);

@@ -38,6 +38,11 @@ struct OpenExperiment {
   std::string name;
   std::string file;  // where it is saved; empty for a preset
 };
+// A trained run in place of the document's own: its settings, weights and history.
+struct TakeRun {
+  Experiment experiment;
+  std::string label;
+};
 struct BeginStroke {
   BrushStroke brush;
   Place at;
@@ -85,9 +90,9 @@ struct ShowToast {
 struct DismissToast {};
 
 using Action = std::variant<TogglePlay, StepBatch, StepEpoch, ResetRun, NewSeed, DrawNewSample, Undo, Redo, ChoosePace,
-                            EditExperiment, FinishEdit, OpenExperiment, BeginStroke, MoveStroke, HoldStroke, EndStroke,
-                            PutPoint, Select, TransformSelection, EndTransform, NudgeSelection, RelabelSelection,
-                            DuplicateSelection, DeleteSelection, ShowToast, DismissToast>;
+                            EditExperiment, FinishEdit, OpenExperiment, TakeRun, BeginStroke, MoveStroke, HoldStroke,
+                            EndStroke, PutPoint, Select, TransformSelection, EndTransform, NudgeSelection,
+                            RelabelSelection, DuplicateSelection, DeleteSelection, ShowToast, DismissToast>;
 using Actions = std::vector<Action>;
 
 }  // namespace perceptarium::ui

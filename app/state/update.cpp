@@ -99,6 +99,11 @@ class Updater {
     return {Load{shared(open.experiment)}};
   }
 
+  Commands operator()(const TakeRun& take) {
+    replace_run(without_run(take.experiment), take.label, take.label, {state_.name, state_.file});
+    return {Load{shared(take.experiment)}};
+  }
+
   Commands operator()(const BeginStroke& begin) {
     finish_gestures();
     if (!state_.experiment.data.table.empty()) return {};

@@ -17,6 +17,8 @@
 namespace perceptarium::ui {
 
 enum class Tool : std::uint8_t { brush, airbrush, point, eraser, select, flip, jitter, magnet };
+// Which room of the program fills the window.
+enum class Room : std::uint8_t { playground, race };
 enum class SelectBy : std::uint8_t { lasso, rectangle, kind };
 
 struct Tools {
@@ -99,6 +101,7 @@ struct ImportView {
 };
 
 struct ViewState {
+  Room room = Room::playground;
   ThemeKind theme = ThemeKind::light;
   Tools tools;
   bool show_test_points = true;
@@ -120,6 +123,9 @@ struct ViewState {
   std::optional<BoardAxes> axes;             // of a table's board; unset = the usual ones
   std::optional<BoardWindow> window;         // what the board shows; unset = all of it
   BoardHand hand;
+  std::optional<std::string> race_values_draft;  // what is being typed, until it is complete
+  std::optional<std::size_t> hovered_run;        // of the race, at its card or its curve in the last frame
+  std::optional<std::size_t> next_hovered_run;
   std::optional<UnitId> hovered_unit;
   std::optional<UnitId> held_unit;  // clicked in the diagram; Esc lets go
 };

@@ -65,6 +65,8 @@ inline constexpr const char* list = "\xef\x80\xba";
 inline constexpr const char* chart = "\xef\x88\x81";
 inline constexpr const char* clock = "\xef\x80\x97";
 inline constexpr const char* lightbulb = "\xef\x83\xab";
+inline constexpr const char* trophy = "\xef\x82\x91";
+inline constexpr const char* bolt = "\xef\x83\xa7";
 
 // What the font loader puts into the atlas.
 inline constexpr std::array all{
@@ -74,7 +76,7 @@ inline constexpr std::array all{
     fold_left,  fold_right,   expand,     download,   upload,    trash,       chevron_left, copy,     chevron_right,
     chevron_up, chevron_down, save,       file,       image,     search,      folder_open,  zoom_in,  zoom_out,
     crosshair,  pointer,      select_box, swap,       spray,     magnet,      move,         eye,      eye_closed,
-    pencil,     list,         chart,      clock,      lightbulb, sliders,
+    pencil,     list,         chart,      clock,      lightbulb, sliders,     trophy,       bolt,
 };
 
 }  // namespace perceptarium::ui::icon

@@ -29,6 +29,7 @@ struct Tokens {
   ImU32 success, success_tint, warn, warn_tint, danger, danger_tint;
   ImU32 shadow, scrim, inverse_surface, inverse_text, inverse_accent;
   std::array<ClassColors, 10> classes;
+  std::array<ImU32, 11> ramp;  // from the smallest to the largest value of a race
 };
 
 const Tokens& tokens(ThemeKind kind);

@@ -51,6 +51,8 @@ constexpr Tokens light_tokens{
         {rgb(0x2f3f00), rgb(0x2f3f00), rgb(0x859858), rgb(0x2f3f00)},
         {rgb(0x9aaaac), rgb(0x555e5f), rgb(0xacbbbf), rgb(0x555e5f)},
     }},
+    .ramp = {rgb(0x3b1c6e), rgb(0x45308a), rgb(0x404a97), rgb(0x2f669a), rgb(0x217f98), rgb(0x1a9690), rgb(0x2aac7d),
+             rgb(0x5cb557), rgb(0x93ae2b), rgb(0xbd8f12), rgb(0xc9580f)},
 };
 
 constexpr ImU32 dark_rim = rgb(0x0b0e13);
@@ -100,6 +102,8 @@ constexpr Tokens dark_tokens{
         {rgb(0xb7b192), dark_rim, rgb(0x787365), rgb(0xb7b192)},
         {rgb(0x9eadb2), dark_rim, rgb(0x677678), rgb(0x9eadb2)},
     }},
+    .ramp = {rgb(0x9d7be8), rgb(0x8f8ff2), rgb(0x7aa4f5), rgb(0x62b7f0), rgb(0x4fc6e2), rgb(0x48d2cc), rgb(0x5edaa9),
+             rgb(0x8adf82), rgb(0xbfdf63), rgb(0xeccb55), rgb(0xff9e5c)},
 };
 
 }  // namespace

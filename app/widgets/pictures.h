@@ -79,6 +79,10 @@ class Pictures {
   // All small square fields of a frame, each `tile_pixels` wide; one picture per field, valid until the next call.
   virtual std::span<const Picture> maps(std::span<const FieldImage> fields, const FieldColors& colors,
                                         float tile_pixels, float contour_width) = 0;
+
+  // In place of those, small squares of several classes.
+  virtual std::span<const Picture> class_maps(std::span<const ClassImage> images, std::span<const ImU32> class_colors,
+                                              const FieldColors& colors, float tile_pixels, float contour_width) = 0;
 };
 
 // Draws nothing: for tests without GL.
@@ -92,6 +96,12 @@ class NullPictures final : public Pictures {
 
   std::span<const Picture> maps(std::span<const FieldImage> fields, const FieldColors&, float, float) override {
     maps_.assign(fields.size(), blank());
+    return maps_;
+  }
+
+  std::span<const Picture> class_maps(std::span<const ClassImage> images, std::span<const ImU32>, const FieldColors&,
+                                      float, float) override {
+    maps_.assign(images.size(), blank());
     return maps_;
   }
 

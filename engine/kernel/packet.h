@@ -140,6 +140,12 @@ inline void store(S* to, const Packet<S>& packet) {
   std::memcpy(to, &packet, sizeof packet);
 }
 
+// `count`: a multiple of packet_width<S>. For few numbers, where calling the library's copy costs more than copying.
+template <class S>
+inline void copy(const S* from, Index count, S* to) {
+  for (Index i = 0; i < count; i += packet_width<S>) store<S>(to + i, load(from + i));
+}
+
 namespace detail {
 template <class S, class Choice>
 inline Packet<S> choose(Packet<S> a, const Packet<S>& b, Choice choice) {

@@ -1,5 +1,7 @@
 #include "engine/train/evaluation.h"
 
+#include "engine/train/sample_blocks.h"
+
 #include "engine/data/features.h"
 
 #include <algorithm>
@@ -10,8 +12,6 @@
 namespace perceptarium {
 
 namespace {
-
-constexpr Index evaluation_block = 256;  // samples per pass: large enough for speed, small enough to stay in cache
 
 void write_target(const Dataset& dataset, std::size_t sample, const TargetCoding& coding, auto target) {
   if (dataset.shape.task == Task::regression) {
@@ -56,7 +56,7 @@ SampleSets sample_sets(const Dataset& dataset, std::span<const std::string> feat
 }
 
 Evaluator::Evaluator(const ParameterLayout& layout, const TargetCoding& coding, Task task)
-    : coding_(coding), task_(task), workspace_(layout, evaluation_block) {}
+    : coding_(coding), task_(task), workspace_(layout, samples_per_block) {}
 
 // Of the samples in the workspace after a forward pass.
 Index Evaluator::count_correct(Index last, Index count) {
@@ -85,12 +85,7 @@ Metrics Evaluator::evaluate(const Network<Scalar>& network, const Scalar* parame
   double loss = 0;
   double residual = 0;
   Index correct = 0;
-  for (Index begin = 0; begin < total; begin += evaluation_block) {
-    const Index count = std::min(evaluation_block, total - begin);
-    workspace_.set_count(count);
-    workspace_.input().leftCols(count) = samples.inputs.middleCols(begin, count);
-    workspace_.target().leftCols(count) = samples.targets.middleCols(begin, count);
-    network.forward(parameters, workspace_);
+  for_each_block(network, parameters, samples, workspace_, [&](Index, Index count) {
     loss += double(network.loss(workspace_)) * double(count);
     if (task_ == Task::regression) {
       const auto outputs = std::as_const(workspace_).activations(std::size_t(last)).leftCols(count);
@@ -98,7 +93,7 @@ Metrics Evaluator::evaluate(const Network<Scalar>& network, const Scalar* parame
     } else {
       correct += count_correct(last, count);
     }
-  }
+  });
   // Where the forward pass overflowed into ∞ − ∞, the loss is beyond all bounds: NaN only ever means an empty set.
   if (std::isnan(loss)) loss = std::numeric_limits<double>::infinity();
   if (std::isnan(residual)) residual = std::numeric_limits<double>::infinity();

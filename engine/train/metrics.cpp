@@ -1,5 +1,7 @@
 #include "engine/train/metrics.h"
 
+#include "engine/train/sample_blocks.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -8,8 +10,6 @@
 namespace perceptarium {
 
 namespace {
-
-constexpr Index block = 256;  // samples per pass
 
 double ratio(Index part, Index whole) {
   return whole > 0 ? double(part) / double(whole) : std::numeric_limits<double>::quiet_NaN();
@@ -101,17 +101,13 @@ RocCurve roc_curve(std::span<const double> scores, std::span<const int> known) {
 
 ClassificationReport classification_report(const Network<Scalar>& network, const Scalar* parameters,
                                            const Samples& samples, const TargetCoding& coding) {
-  Workspace<Scalar> workspace(network.layout(), block);
+  Workspace<Scalar> workspace(network.layout(), samples_per_block);
   const std::size_t last = network.layout().layers.size() - 1;
   Predictions predictions;
-  for (Index begin = 0; begin < samples.count(); begin += block) {
-    const Index count = std::min(block, samples.count() - begin);
-    workspace.set_count(count);
-    workspace.input().leftCols(count) = samples.inputs.middleCols(begin, count);
-    network.forward(parameters, workspace);
+  for_each_block(network, parameters, samples, workspace, [&](Index begin, Index count) {
     const auto outputs = std::as_const(workspace).activations(last);
     for (Index i = 0; i < count; ++i) predictions.add(outputs.col(i), samples.targets.col(begin + i), coding);
-  }
+  });
   const int classes = std::max(2, int(network.layout().outputs()));
   ClassificationReport report = classification_report(predictions.known, predictions.predicted, classes);
   if (classes == 2) report.roc = roc_curve(predictions.scores, predictions.known);

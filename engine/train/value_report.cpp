@@ -1,5 +1,7 @@
 #include "engine/train/value_report.h"
 
+#include "engine/train/sample_blocks.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -8,8 +10,6 @@
 namespace perceptarium {
 
 namespace {
-
-constexpr Index block = 256;  // samples per pass
 
 Scalar finite(double value) {
   constexpr double limit = std::numeric_limits<Scalar>::max();
@@ -20,16 +20,12 @@ Scalar finite(double value) {
 
 ValueReport value_report(const Network<Scalar>& network, const Scalar* parameters, const Samples& samples,
                          const NumberScale& scale) {
-  Workspace<Scalar> workspace(network.layout(), block);
+  Workspace<Scalar> workspace(network.layout(), samples_per_block);
   const std::size_t last = network.layout().layers.size() - 1;
   ValueReport report;
   double sum = 0;
   double squares = 0;
-  for (Index begin = 0; begin < samples.count(); begin += block) {
-    const Index count = std::min(block, samples.count() - begin);
-    workspace.set_count(count);
-    workspace.input().leftCols(count) = samples.inputs.middleCols(begin, count);
-    network.forward(parameters, workspace);
+  for_each_block(network, parameters, samples, workspace, [&](Index begin, Index count) {
     const auto outputs = std::as_const(workspace).activations(last);
     for (Index i = 0; i < count; ++i) {
       report.known.push_back(finite(scale.own(double(samples.targets(0, begin + i)))));
@@ -39,7 +35,7 @@ ValueReport value_report(const Network<Scalar>& network, const Scalar* parameter
       squares += error * error;
       report.largest_error = std::max(report.largest_error, error);
     }
-  }
+  });
   report.mean_absolute_error = sum / double(samples.count());
   report.root_mean_square_error = std::sqrt(squares / double(samples.count()));
   return report;

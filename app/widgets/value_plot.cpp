@@ -1,0 +1,133 @@
+#include "app/widgets/value_plot.h"
+
+#include "app/widgets/draw.h"
+#include "app/widgets/number_text.h"
+#include "app/widgets/text.h"
+#include "app/widgets/tooltip.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+
+namespace perceptarium::ui {
+namespace {
+
+struct Axes {
+  float left, right, top, bottom;
+  LossSpan span;
+
+  [[nodiscard]] float x_at(float place) const { return left + (right - left) * place; }
+  [[nodiscard]] float y_at(float loss) const {
+    if (!(loss > 0)) return bottom;
+    const float share = (std::log10(loss) - span.low) / (span.high - span.low);
+    return bottom - (bottom - top) * std::clamp(share, 0.0F, 1.0F);
+  }
+};
+
+Axes axes_of(const Theme& theme, ImVec2 min, ImVec2 max, const ValuePlot& plot) {
+  Axes axes{};
+  axes.span = plot.span;
+  float widest = 0;
+  for (const int power : decades_in(axes.span)) {
+    widest = std::max(widest, text_width(*theme.font.regular14, decade_label(power)));
+  }
+  const float half_value = plot.marks.empty() ? 0 : text_width(*theme.font.regular14, plot.marks.back().value) / 2;
+  axes.left = std::round(min.x + widest + theme.px(20));
+  axes.right = std::round(max.x - std::max(half_value, theme.px(8)));
+  axes.top = std::round(min.y + theme.px(28));
+  axes.bottom = std::round(max.y - theme.px(48));
+  return axes;
+}
+
+// Every so many-th value has room for its label, counted from the last.
+std::size_t label_step(const Theme& theme, const Axes& axes, std::span<const ValueMark> marks) {
+  const auto half = [&](const ValueMark& mark) { return text_width(*theme.font.regular14, mark.value) / 2; };
+  for (std::size_t every = 1; every < marks.size(); ++every) {
+    bool fits = true;
+    for (std::size_t i = marks.size() - 1; i >= every; i -= every) {
+      const ValueMark& a = marks[i - every];
+      const ValueMark& b = marks[i];
+      fits = fits && axes.x_at(a.place) + half(a) + theme.px(8) <= axes.x_at(b.place) - half(b);
+    }
+    if (fits) return every;
+  }
+  return std::max<std::size_t>(marks.size(), 1);
+}
+
+void draw_axes(ImDrawList& list, const Theme& theme, const Axes& axes, ImVec2 max, const ValuePlot& plot) {
+  const ImFont& font = *theme.font.regular14;
+  const float hairline = std::max(1.0F, theme.px(1));
+  const float left = axes.left - theme.px(8);
+  for (const int power : decades_in(axes.span)) {
+    const float y = std::round(axes.y_at(std::pow(10.0F, float(power))));
+    horizontal_line(list, left, axes.right, y, theme.color.border, hairline);
+    draw_text_middle(list, font, left - theme.px(8), y, theme.color.muted, decade_label(power), Align::right);
+  }
+  const float foot = axes.bottom + theme.px(8);
+  horizontal_line(list, left, axes.right, foot, theme.color.outline, hairline);
+  const std::size_t every = label_step(theme, axes, plot.marks);
+  for (std::size_t i = plot.marks.size(); i-- > 0;) {
+    if ((plot.marks.size() - 1 - i) % every != 0) continue;
+    draw_text_middle(list, font, axes.x_at(plot.marks[i].place), foot + theme.px(14), theme.color.muted,
+                     plot.marks[i].value, Align::center);
+  }
+  draw_text_in(list, font, ImVec2(axes.left, foot + theme.px(22)), ImVec2(max.x, foot + theme.px(42)),
+               theme.color.muted, plot.name, Align::center);
+}
+
+void draw_mark(ImDrawList& list, const Theme& theme, const Axes& axes, const ValueMark& mark) {
+  const float x = axes.x_at(mark.place);
+  if (!std::isfinite(mark.loss)) {
+    const float y = axes.top - theme.px(14);
+    const float r = theme.px(5);
+    list.AddLine(ImVec2(x - r, y - r), ImVec2(x + r, y + r), ink(theme.color.danger), 2.5F * theme.scale);
+    list.AddLine(ImVec2(x - r, y + r), ImVec2(x + r, y - r), ink(theme.color.danger), 2.5F * theme.scale);
+    return;
+  }
+  const ImVec2 at(x, axes.y_at(mark.loss));
+  list.AddCircleFilled(at, theme.px(mark.best ? 9 : 6), ink(theme.color.surface));
+  list.AddCircleFilled(at, theme.px(mark.best ? 8 : 5), ink(mark.color));
+  if (!mark.best) return;
+  const bool low = at.y > axes.bottom - theme.px(24);
+  draw_text_middle(list, *theme.font.semibold14, x, at.y + theme.px(low ? -20 : 20), theme.color.success, mark.value,
+                   Align::center);
+}
+
+void draw_joins(ImDrawList& list, const Theme& theme, const Axes& axes, const ValuePlot& plot) {
+  for (std::size_t i = 1; i < plot.marks.size(); ++i) {
+    const ValueMark& a = plot.marks[i - 1];
+    const ValueMark& b = plot.marks[i];
+    if (!std::isfinite(a.loss) || !std::isfinite(b.loss)) continue;
+    list.AddLine(ImVec2(axes.x_at(a.place), axes.y_at(a.loss)), ImVec2(axes.x_at(b.place), axes.y_at(b.loss)),
+                 ink(theme.color.muted), 1.5F * theme.scale);
+  }
+}
+
+}  // namespace
+
+void value_plot(Ui& ui, ImVec2 min, ImVec2 max, const ValuePlot& plot) {
+  const Theme& theme = ui.theme;
+  const Axes axes = axes_of(theme, min, max, plot);
+  if (axes.right - axes.left < theme.px(40) || axes.bottom - axes.top < theme.px(40)) return;
+  const ImVec2 cursor = ImGui::GetCursorScreenPos();
+  ImGui::SetCursorScreenPos(min);
+  ImGui::Dummy(ImVec2(max.x - min.x, max.y - min.y));
+  const ItemState item = last_item(ui, plot.path);
+  ImGui::SetCursorScreenPos(cursor);
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  draw_axes(list, theme, axes, max, plot);
+  if (plot.joined) draw_joins(list, theme, axes, plot);
+  for (const ValueMark& mark : plot.marks) draw_mark(list, theme, axes, mark);
+  if (!item.hovered) return;
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  for (const ValueMark& mark : plot.marks) {
+    if (std::abs(axes.x_at(mark.place) - mouse.x) > theme.px(8)) continue;
+    const ImVec2 at(axes.x_at(mark.place), std::isfinite(mark.loss) ? axes.y_at(mark.loss) : axes.top);
+    const std::string loss = std::isfinite(mark.loss) ? "Loss " + loss_text(double(mark.loss)) : "Diverged";
+    draw_tooltip(ui, ImVec2(at.x, at.y - theme.px(8)), ImVec2(at.x, at.y + theme.px(8)), {mark.value, loss});
+    return;
+  }
+}
+
+}  // namespace perceptarium::ui

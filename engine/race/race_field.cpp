@@ -1,0 +1,151 @@
+#include "engine/race/race_field.h"
+
+#include "engine/nn/activations.h"
+#include "engine/nn/initializers.h"
+#include "engine/session/complaint.h"
+#include "engine/session/experiment_set.h"
+
+#include <algorithm>
+#include <array>
+
+namespace perceptarium {
+
+namespace {
+
+using Values = std::vector<std::string>;
+
+template <class Table>
+Values first_ids(const Table& table) {
+  Values values = ids_of(table);
+  values.resize(std::min(values.size(), most_race_values));
+  return values;
+}
+
+std::string layer_path(std::size_t layer, std::string_view key) {
+  return "network.hidden." + std::to_string(layer) + '.' + std::string(key);
+}
+
+// The same assignment to every hidden layer.
+Values in_each_layer(const Experiment& experiment, std::string_view key, const std::string& value) {
+  Values assignments;
+  for (std::size_t layer = 0; layer < experiment.network.hidden.size(); ++layer) {
+    assignments.push_back(layer_path(layer, key) + '=' + value);
+  }
+  return assignments;
+}
+
+Values hidden_activations(const Experiment& experiment) {
+  if (experiment.network.hidden.empty()) return {};
+  Values values;
+  for (const Activation& activation : activations()) {
+    // A step has no slope to learn by, and softmax is for outputs.
+    if (activation.id != "step" && activation.id != "softmax") values.emplace_back(activation.id);
+  }
+  values.resize(std::min(values.size(), most_race_values));
+  return values;
+}
+
+// So many layers like the first one.
+std::string layers_text(const Experiment& experiment, const std::string& count) {
+  const std::vector<LayerSpec>& hidden = experiment.network.hidden;
+  const LayerSpec layer = hidden.empty() ? LayerSpec{} : hidden.front();
+  const bool is_count = !count.empty() && count.size() <= 2 && count.find_first_not_of("0123456789") == count.npos;
+  if (!is_count) return count;
+  std::string text = "[";
+  for (int i = 0; i < std::stoi(count); ++i) {
+    text += std::string(i > 0 ? "," : "") + R"({"units":)" + std::to_string(layer.units) + R"(,"activation":")" +
+            layer.activation + R"(","batch_normalization":)" + (layer.batch_normalization ? "true" : "false") +
+            R"(,"dropout":)" + number_text(layer.dropout) + '}';
+  }
+  return text + ']';
+}
+
+constexpr std::array table{
+    RaceField{"learning_rate", "Learning rate", "How far each step goes.", RaceScale::logarithmic,
+              [](const Experiment&) -> Values {
+                return {"0.0001", "0.0003", "0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1", "3", "10"};
+              },
+              [](const Experiment&, const std::string& value) -> Values {
+                return {"training.optimizer.learning_rate=" + value};
+              }},
+    RaceField{
+        "optimizer", "Optimizer", "How a gradient becomes a step. All have the same learning rate.", RaceScale::names,
+        [](const Experiment&) { return first_ids(optimizers()); },
+        [](const Experiment&, const std::string& value) -> Values { return {"training.optimizer.name=" + value}; }},
+    RaceField{"batch_size", "Batch size", "How many samples each step looks at.", RaceScale::logarithmic,
+              [](const Experiment&) -> Values { return {"1", "2", "4", "8", "16", "32", "64", "128", "256"}; },
+              [](const Experiment&, const std::string& value) -> Values { return {"training.batch_size=" + value}; }},
+    RaceField{"activation", "Activation", "Of all hidden layers.", RaceScale::names, hidden_activations,
+              [](const Experiment& experiment, const std::string& value) {
+                return in_each_layer(experiment, "activation", value);
+              }},
+    RaceField{
+        "initializer", "Initializer", "How the weights start.", RaceScale::names,
+        [](const Experiment&) { return first_ids(initializers()); },
+        [](const Experiment&, const std::string& value) -> Values { return {"network.initializer.name=" + value}; }},
+    RaceField{"units", "Units", "Of every hidden layer.", RaceScale::logarithmic,
+              [](const Experiment& experiment) -> Values {
+                if (experiment.network.hidden.empty()) return {};
+                return {"1", "2", "3", "4", "6", "8", "12", "16", "32"};
+              },
+              [](const Experiment& experiment, const std::string& value) {
+                return in_each_layer(experiment, "units", value);
+              }},
+    RaceField{"layers", "Hidden layers", "Each like the first one. 0: inputs and output alone.", RaceScale::numbers,
+              [](const Experiment&) -> Values { return {"0", "1", "2", "3", "4", "5", "6"}; },
+              [](const Experiment& experiment, const std::string& value) -> Values {
+                return {"network.hidden=" + layers_text(experiment, value)};
+              }},
+    RaceField{
+        "regularization_rate", "Regularization rate", "How strongly large weights are held back.",
+        RaceScale::logarithmic,
+        [](const Experiment& experiment) -> Values {
+          if (experiment.training.regularizer.name == "none") return {};
+          return {"0.0001", "0.0003", "0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1"};
+        },
+        [](const Experiment&, const std::string& value) -> Values { return {"training.regularizer.rate=" + value}; }},
+    RaceField{"noise", "Noise", "Of the generated points, in per cent.", RaceScale::numbers,
+              [](const Experiment& experiment) -> Values {
+                if (!experiment.data.table.empty() || experiment.data.generator == "empty") return {};
+                return {"0", "5", "10", "15", "20", "25", "30", "35", "40", "45", "50"};
+              },
+              [](const Experiment&, const std::string& value) -> Values { return {"data.noise=" + value}; }},
+    RaceField{"seed", "Seed", "Of the first weights and the order of the samples. The data stay the same.",
+              RaceScale::numbers,
+              [](const Experiment&) -> Values { return {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"}; },
+              [](const Experiment&, const std::string& value) -> Values { return {"seed=" + value}; }},
+};
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
+}
+
+}  // namespace
+
+std::span<const RaceField> race_fields() { return table; }
+
+Result<Experiment> with_race_value(const Experiment& experiment, const RaceField& field, const std::string& value) {
+  Experiment fresh = experiment;
+  fresh.parameters = {};
+  fresh.history = {};
+  return with_assignments(fresh, field.assignments(experiment, value));
+}
+
+Result<std::vector<std::string>> race_values(std::string_view text) {
+  std::vector<std::string> values;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    const std::string value(trimmed(text.substr(begin, end - begin)));
+    if (!value.empty() && std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
+    begin = end + 1;
+  }
+  if (values.empty()) return Error{"Type the values, with commas between them"};
+  if (values.size() > most_race_values) {
+    return Error{std::to_string(values.size()) + " values: at most " + std::to_string(most_race_values)};
+  }
+  return values;
+}
+
+}  // namespace perceptarium

@@ -1,0 +1,40 @@
+#pragma once
+// The table of what the Race screen can vary: fields of the experiment with the values that are tried when nothing else
+// is said. A new field is one more entry in race_field.cpp.
+
+#include "engine/math/result.h"
+#include "engine/session/experiment.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace perceptarium {
+
+// What the values of a field are, and so what their axis is.
+enum class RaceScale : std::uint8_t { names, numbers, logarithmic };
+
+struct RaceField {
+  std::string_view id;
+  std::string_view label;
+  std::string_view description;
+  RaceScale scale = RaceScale::names;
+  // At most most_race_values of them, in the order of a menu or ascending; few or none where the experiment has none.
+  std::vector<std::string> (*values)(const Experiment& experiment);
+  // What makes one of them the experiment's own, as for with_assignments().
+  std::vector<std::string> (*assignments)(const Experiment& experiment, const std::string& value);
+};
+
+inline constexpr std::size_t most_race_values = 11;
+
+std::span<const RaceField> race_fields();
+
+// The experiment with this value of the field, from fresh weights. The error is one line: what is wrong with the value.
+Result<Experiment> with_race_value(const Experiment& experiment, const RaceField& field, const std::string& value);
+
+// The values in a text "0.01, 0.1, 1": without spaces around them, those named twice once. The error is one line: none,
+// or too many.
+Result<std::vector<std::string>> race_values(std::string_view text);
+
+}  // namespace perceptarium
