@@ -89,7 +89,7 @@ Verb add_train(CLI::App& app) {
   command
       ->add_option("--set", options->assignments,
                    "Change a field of the experiment's JSON, as often as needed: "
-                   "training.optimizer.learning_rate=0.3, 'network.hidden=[{\"units\":8}]'")
+                   "training.optimizer.learning_rate=0.3, 'network.hidden=[8,8]'")
       ->type_name("KEY=VALUE")
       ->allow_extra_args(false);
   command->add_option("--epochs", options->epochs, "Train for at most so many epochs (100; 100000 with --until-loss)")

@@ -7,6 +7,7 @@
 #include "engine/session/experiment_json.h"
 #include "engine/session/nearest_name.h"
 
+#include <algorithm>
 #include <charconv>
 #include <string_view>
 #include <vector>
@@ -117,6 +118,17 @@ void drop_settings_of_others(Json& object, const Json& new_name, const Table& ta
   }
 }
 
+// Units alone among the hidden layers: the rest is as in the layer that was there, or in the last one.
+void spell_out_layers(const Json& before, Json& layers) {
+  if (!layers.is_array()) return;
+  for (std::size_t i = 0; i < layers.size(); ++i) {
+    if (!layers[i].is_number()) continue;
+    Json layer = before.empty() ? Json::object() : before[std::min(i, before.size() - 1)];
+    layer["units"] = layers[i];
+    layers[i] = std::move(layer);
+  }
+}
+
 Result<Experiment> with_assignment(const Experiment& experiment, std::string_view assignment) {
   const std::size_t sign = assignment.find('=');
   if (sign == std::string_view::npos || sign == 0) {
@@ -134,6 +146,7 @@ Result<Experiment> with_assignment(const Experiment& experiment, std::string_vie
   if (path == "network.initializer.name") {
     drop_settings_of_others(json["network"]["initializer"], value.value(), initializers());
   }
+  if (path == "network.hidden") spell_out_layers(json["network"]["hidden"], value.value());
   *member_at(json, path).value() = std::move(value.value());
   return experiment_from(json);
 }

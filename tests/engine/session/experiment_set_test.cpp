@@ -45,6 +45,18 @@ TEST_CASE("Assignments build on each other") {
   CHECK(changed({"network.hidden=[]"}, experiment).network.hidden.empty());
 }
 
+TEST_CASE("Numbers among the hidden layers are units, and the rest is as in the layers before") {
+  CHECK(changed({"network.hidden=[8,3]"}).network.hidden == std::vector<LayerSpec>{{8, "tanh"}, {3, "tanh"}});
+  const Experiment relu = changed({R"(network.hidden=[{"units":4,"activation":"relu","dropout":0.25},{"units":2}])"});
+  CHECK(changed({"network.hidden=[5]"}, relu).network.hidden == std::vector<LayerSpec>{{5, "relu", false, 0.25}});
+  CHECK(changed({R"(network.hidden=[{"units":1,"activation":"sigmoid"},7,6])"}, relu).network.hidden ==
+        std::vector<LayerSpec>{{1, "sigmoid"}, {7, "tanh"}, {6, "tanh"}});
+  CHECK_THAT(error_of({"network.hidden=[8,0]"}), StartsWith("network.hidden.1.units: 0 "));
+  CHECK_THAT(error_of({"network.hidden=[1.5]"}), StartsWith("network.hidden.0.units:"));
+  CHECK_THAT(error_of({"network.hidden=8"}), StartsWith("network.hidden:"));
+  CHECK_THAT(error_of({"network.hidden=[\"8\"]"}), StartsWith("network.hidden.0:"));
+}
+
 TEST_CASE("Another initializer's name takes the old one's own settings with it") {
   const Experiment uniform =
       changed({"network.initializer.name=uniform", "network.initializer.low=-2", "network.initializer.bias=1"});
