@@ -1,23 +1,25 @@
 #include "app/cli/interrupt.h"
 
+#include <atomic>
 #include <csignal>
 
 namespace perceptarium::ui {
 
 namespace {
 
-// A signal handler can reach nothing but an object of static storage.
-volatile std::sig_atomic_t interrupted = 0;
+// A signal handler can reach nothing but an object of static storage; it may run on any thread.
+std::atomic<bool> interrupted = false;
+static_assert(std::atomic<bool>::is_always_lock_free);
 
 extern "C" void mark_interrupt(int signal) {
-  interrupted = 1;
+  interrupted = true;
   std::signal(signal, SIG_DFL);
 }
 
 }  // namespace
 
 InterruptGuard::InterruptGuard() {
-  interrupted = 0;
+  interrupted = false;
   before_ = std::signal(SIGINT, mark_interrupt);
 }
 
@@ -25,6 +27,6 @@ InterruptGuard::~InterruptGuard() {
   if (before_ != SIG_ERR) std::signal(SIGINT, before_);
 }
 
-bool InterruptGuard::requested() const { return interrupted != 0; }
+bool InterruptGuard::requested() const { return interrupted; }
 
 }  // namespace perceptarium::ui

@@ -11,6 +11,7 @@ class InterruptGuard {
   InterruptGuard(const InterruptGuard&) = delete;
   InterruptGuard& operator=(const InterruptGuard&) = delete;
 
+  // From any thread.
   [[nodiscard]] bool requested() const;
 
  private:

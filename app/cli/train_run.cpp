@@ -5,9 +5,11 @@
 #include "engine/math/setting.h"
 #include "engine/session/complaint.h"
 #include "engine/session/recipe.h"
-#include "engine/train/diagnosis.h"
 
+#include <algorithm>
 #include <chrono>
+#include <cmath>
+#include <utility>
 
 namespace perceptarium::ui {
 
@@ -56,17 +58,45 @@ RunStatus train(Trainer& trainer, const TrainPlan& plan, const RunHooks& hooks, 
   }
 }
 
-// What to say of a run that ended before its time.
-std::string message_of(RunStatus status, const Trainer& trainer) {
+// What to say of a run that early stopping ended.
+std::string early_stop_message(const Trainer& trainer) {
   const TrainingSpec& training = trainer.recipe().training;
-  if (status == RunStatus::diverged) return advice(diagnose_divergence(training, trainer.epoch()));
-  if (status != RunStatus::stopped) return {};
   const bool validated = trainer.samples().validation.count() > 0;
   const std::int64_t best = trainer.stopped_with().value_or(trainer.epoch());
   return diagnose_early_stop(training, trainer.epoch(), best, validated).sentence + ". " +
          (validated ? "The validation loss" : "The test loss") + " had not improved for " +
          std::to_string(training.early_stopping.patience) + " epochs; the weights of epoch " + std::to_string(best) +
          " are back.";
+}
+
+// What keeps a run that went through to its end from learning, if anything: the same that the window says of it.
+Diagnosis diagnose_obstacle(const Trainer& trainer, const Evaluation& evaluation) {
+  const Recipe& recipe = trainer.recipe();
+  if (std::optional<Diagnosis> pairing = diagnose_pairing(recipe.training, recipe.network)) return *pairing;
+  const ParameterLayout& layout = trainer.layout();
+  const Activation& output = entry_or_first(activations(), layout.layers.back().activation);
+  if (!std::isfinite(output.low) || !std::isfinite(output.high) || trainer.epoch() == 0) return {};
+  const Samples& samples = trainer.samples().train;
+  const Index count = std::min(samples.count(), most_diagnosed_samples);
+  Workspace<Scalar> workspace(layout, count);
+  workspace.set_count(count);
+  workspace.input().leftCols(count) = samples.inputs.leftCols(count);
+  trainer.network().forward(trainer.parameters().data(), workspace);
+  const ConstBlock<Scalar> outputs = std::as_const(workspace).activations(layout.layers.size() - 1);
+  return diagnose_saturation(recipe.training, evaluation, saturated_share(output, outputs, count));
+}
+
+void diagnose(const Trainer& trainer, TrainRun& run) {
+  if (run.status == RunStatus::stopped) {
+    run.health = Health::stopped;
+    run.message = early_stop_message(trainer);
+    return;
+  }
+  const Diagnosis diagnosis = run.status == RunStatus::diverged
+                                  ? diagnose_divergence(trainer.recipe().training, trainer.epoch())
+                                  : diagnose_obstacle(trainer, run.evaluation);
+  run.health = diagnosis.health;
+  if (diagnosis.health != Health::healthy) run.message = advice(diagnosis);
 }
 
 std::vector<std::string> class_names(const DataSpec& data, Index count) {
@@ -118,11 +148,11 @@ perceptarium::Result<TrainRun> run_training(const TrainPlan& plan, const RunHook
   const Clock::time_point start = Clock::now();
   run.status = train(trainer, plan, hooks, start);
   run.seconds = seconds_since(start);
-  run.message = message_of(run.status, trainer);
   run.epochs = trainer.epoch() - first;
   run.steps = trainer.steps();
   run.parameters = trainer.layout().size;
   run.evaluation = trainer.evaluate();
+  diagnose(trainer, run);
   classify(trainer, plan.experiment.data, run);
   const Index batch = std::min<Index>(plan.experiment.training.batch_size, samples);
   const std::int64_t batches = (samples + batch - 1) / batch;

@@ -2,6 +2,7 @@
 // One training run to its end, as `train` does it. Reads no files and prints nothing.
 
 #include "app/cli/train_plan.h"
+#include "engine/train/diagnosis.h"
 #include "engine/train/evaluation.h"
 #include "engine/train/history.h"
 #include "engine/train/metrics.h"
@@ -19,7 +20,8 @@ std::string_view name_of(RunStatus status);
 
 struct TrainRun {
   RunStatus status = RunStatus::done;
-  std::string message;      // why it diverged and what to do, or why it stopped early
+  Health health = Health::healthy;
+  std::string message;      // why it diverged, stopped early or is stuck, and what to do
   std::int64_t epochs = 0;  // of this run
   std::int64_t steps = 0;   // batches of this run
   std::int64_t parameters = 0;

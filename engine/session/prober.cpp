@@ -12,8 +12,6 @@ namespace perceptarium {
 
 namespace {
 
-constexpr Index largest_sample = 512;  // training samples looked at for dead and saturated units
-
 // Numbers of both signs are coloured around 0, the others around the middle of their range.
 Field value_range(const Dataset& dataset) {
   Field range;
@@ -46,7 +44,7 @@ void Prober::prepare(const Progress& progress, const ProbeRequest& request) {
   Network<Scalar> network(progress.layout, loss);
   const Dataset& dataset = *progress.dataset;
   SampleSets samples = sample_sets(dataset, experiment.features, coding, int(progress.layout.outputs()));
-  const Index seen = std::clamp<Index>(samples.train.count(), 1, largest_sample);
+  const Index seen = std::clamp<Index>(samples.train.count(), 1, most_diagnosed_samples);
   const auto plane = std::make_shared<const BoardPlane>(board_plane(dataset, request.axes));
   setup_.emplace(Setup{progress.experiment, progress.dataset, pictures, network, coding, std::move(samples),
                        Evaluator(progress.layout, coding, dataset.shape.task), FieldProber(network, coding),
@@ -114,15 +112,6 @@ void Prober::show_values(const Progress& progress, Field& field) const {
   field.sums.clear();
 }
 
-// Of the samples in the workspace, those all of whose outputs stand within 1 % of a limit.
-double Prober::saturated_share(const Activation& output, Index count) const {
-  const std::size_t last = setup_->network.layout().layers.size() - 1;
-  const auto margin = Scalar(0.01 * (output.high - output.low));
-  const auto outputs = setup_->workspace.activations(last).leftCols(count).array();
-  const auto at_limits = (outputs < Scalar(output.low) + margin) || (outputs > Scalar(output.high) - margin);
-  return double(at_limits.colwise().all().count()) / double(count);
-}
-
 void Prober::look_at_units(const Progress& progress, Snapshot& snapshot) {
   Setup& setup = *setup_;
   const Samples& train = setup.samples.train;
@@ -161,7 +150,8 @@ void Prober::look_at_units(const Progress& progress, Snapshot& snapshot) {
   }
   const Activation& output = entry_or_first(activations(), progress.layout.layers[last].activation);
   if (!std::isfinite(output.low) || !std::isfinite(output.high) || progress.epoch == 0) return;
-  snapshot.diagnosis = diagnose_saturation(training, snapshot.evaluation, saturated_share(output, count));
+  const ConstBlock<Scalar> outputs = std::as_const(setup.workspace).activations(last);
+  snapshot.diagnosis = diagnose_saturation(training, snapshot.evaluation, saturated_share(output, outputs, count));
 }
 
 }  // namespace perceptarium

@@ -42,7 +42,6 @@ class Prober {
   void prepare(const Progress& progress, const ProbeRequest& request);
   void draw_output(const Progress& progress, Snapshot& snapshot);
   void show_values(const Progress& progress, Field& field) const;
-  [[nodiscard]] double saturated_share(const Activation& output, Index count) const;
   void look_at_units(const Progress& progress, Snapshot& snapshot);
 
   std::optional<Setup> setup_;

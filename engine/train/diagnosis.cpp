@@ -19,8 +19,12 @@ std::string number(double value) {
 std::optional<double> smaller_rate(double rate, double times) {
   if (rate <= smallest_learning_rate) return std::nullopt;
   const double target = rate / times * 1.01;  // 3/10 is a little below 0.3
-  const double decade = std::pow(10.0, std::floor(std::log10(target)));
-  return std::max(smallest_learning_rate, target / decade >= 3.0 ? 3.0 * decade : decade);
+  const int exponent = int(std::floor(std::log10(target)));
+  const double digit = target / std::pow(10.0, exponent) >= 3.0 ? 3.0 : 1.0;
+  // A division by a power of ten is rounded once, where a multiplication by a fraction would be twice: 0.3, not
+  // 0.30…04.
+  const double step = exponent < 0 ? digit / std::pow(10.0, -exponent) : digit * std::pow(10.0, exponent);
+  return std::max(smallest_learning_rate, step);
 }
 
 constexpr double stuck_share = 0.8;     // so many outputs at their limits …
@@ -71,6 +75,13 @@ std::optional<Diagnosis> diagnose_pairing(const TrainingSpec& training, const Ne
 Diagnosis diagnose_no_data(Index test_samples) {
   if (test_samples == 0) return {Health::no_data, "Nothing to learn from yet", "Paint some points on the board.", {}};
   return {Health::no_data, "Every point is a test point", "Raise the training share or paint more points.", {}};
+}
+
+double saturated_share(const Activation& output, const ConstBlock<Scalar>& outputs, Index count) {
+  const auto margin = Scalar(0.01 * (output.high - output.low));
+  const auto values = outputs.leftCols(count).array();
+  const auto at_limits = (values < Scalar(output.low) + margin) || (values > Scalar(output.high) - margin);
+  return double(at_limits.colwise().all().count()) / double(count);
 }
 
 Diagnosis diagnose_saturation(const TrainingSpec& training, const Evaluation& evaluation, double saturated_share) {

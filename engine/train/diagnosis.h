@@ -1,6 +1,7 @@
 #pragma once
 // What is wrong with a run, in a sentence that a student understands, and what to do about it.
 
+#include "engine/nn/activations.h"
 #include "engine/nn/network_spec.h"
 #include "engine/train/evaluation.h"
 #include "engine/train/training_spec.h"
@@ -28,6 +29,13 @@ Diagnosis diagnose_early_stop(const TrainingSpec& training, std::int64_t epoch, 
 // categorical cross-entropy holds back no output but softmax's.
 std::optional<Diagnosis> diagnose_pairing(const TrainingSpec& training, const NetworkSpec& network);
 Diagnosis diagnose_no_data(Index test_samples);
+
+inline constexpr Index most_diagnosed_samples = 512;  // training samples looked at for dead and saturated units
+
+// The share of samples all of whose outputs stand within 1 % of a limit of the activation's range, which must be
+// bounded. `outputs`: of the output layer after a forward pass, outputs × lanes, of which the first `count` are
+// samples.
+double saturated_share(const Activation& output, const ConstBlock<Scalar>& outputs, Index count);
 
 // Saturation hides divergence: a bounded output stands at its limits, where the gradient vanishes, and the loss stays
 // high. `saturated_share`: of the training samples, those whose outputs are within 1 % of a limit of their range.

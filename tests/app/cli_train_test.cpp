@@ -108,6 +108,37 @@ TEST_CASE("A diverged run is reported with finite weights and advice") {
   CHECK(report["message"] == run.message);
 }
 
+TEST_CASE("A run that is stuck at the limits of its output says so") {
+  TrainPlan plan = plan_for("tf-circle", 20);
+  plan.experiment.training.optimizer.learning_rate = 10;
+  int stuck = 0;
+  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+    plan.experiment.seed = plan.experiment.data.seed = seed;
+    const TrainRun run = run_of(plan);
+    CHECK(run.status == RunStatus::done);
+    if (run.health != Health::saturated) continue;
+    ++stuck;
+    CHECK_THAT(run.message, ContainsSubstring("outputs are saturated") &&
+                                ContainsSubstring("Try --set training.optimizer.learning_rate=0.3"));
+    CHECK(nlohmann::json::parse(report_text(plan, run))["message"] == run.message);
+  }
+  CHECK(stuck >= 7);
+
+  plan.experiment.training.optimizer.learning_rate = 0.1;
+  plan.epochs = 100;
+  const TrainRun healthy = run_of(plan);
+  CHECK(healthy.health == Health::healthy);
+  CHECK(healthy.message.empty());
+}
+
+TEST_CASE("A run that cannot learn says why") {
+  TrainPlan plan = plan_for("xor", 3);
+  plan.experiment.network.hidden = {{4, "step"}};
+  const TrainRun run = run_of(plan);
+  CHECK(run.health == Health::cannot_learn);
+  CHECK_THAT(run.message, ContainsSubstring("Hidden step units never learn"));
+}
+
 TEST_CASE("A run that early stopping ends is over, with the best weights back") {
   TrainPlan plan = plan_for("boston", 100000);
   plan.experiment.data.training_share = 0.6;
