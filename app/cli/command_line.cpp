@@ -95,7 +95,8 @@ int run_command_line(const std::vector<std::string>& arguments, Console console)
   describe(app);
   app.require_subcommand(0, 1);
   const Verb window = add_window(app);
-  const std::vector<Verb> verbs{add_presets(app), add_train(app), add_import(app), add_export(app), add_tour(app)};
+  const std::vector<Verb> verbs{add_presets(app), add_train(app),  add_sweep(app),
+                                add_import(app),  add_export(app), add_tour(app)};
   for (const Verb& verb : verbs) verb.command->allow_extras();
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));

@@ -1,28 +1,14 @@
 #include "app/cli/train_output.h"
 
+#include "app/cli/output_text.h"
 #include "engine/session/complaint.h"
 #include "engine/session/json_text.h"
 
-#include <array>
 #include <cmath>
-#include <cstdio>
 
 namespace perceptarium::ui {
 
 namespace {
-
-std::string cell(double value) { return std::isfinite(value) ? number_text(value) : ""; }
-
-std::string formatted(const char* format, double value) {
-  if (!std::isfinite(value)) return "-";
-  std::array<char, 64> text{};
-  std::snprintf(text.data(), text.size(), format, value);
-  return text.data();
-}
-
-std::string counted(std::int64_t count, const char* what) {
-  return std::to_string(count) + ' ' + what + (count == 1 ? "" : "s");
-}
 
 std::string row(const std::string& name, const std::string& train, const std::string& test) {
   const auto padded = [](const std::string& text) {
@@ -84,8 +70,8 @@ std::string report_text(const TrainPlan& plan, const TrainRun& run) {
 std::string curve_text(const TrainRun& run) {
   std::string text = "epoch,train_loss,test_loss,train_accuracy,test_accuracy\n";
   for (const HistoryEntry& entry : run.history) {
-    text += std::to_string(entry.epoch) + ',' + cell(entry.train_loss) + ',' + cell(entry.test_loss) + ',' +
-            cell(entry.train_accuracy) + ',' + cell(entry.test_accuracy) + '\n';
+    text += std::to_string(entry.epoch) + ',' + number_cell(entry.train_loss) + ',' + number_cell(entry.test_loss) +
+            ',' + number_cell(entry.train_accuracy) + ',' + number_cell(entry.test_accuracy) + '\n';
   }
   return text;
 }

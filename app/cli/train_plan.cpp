@@ -1,14 +1,15 @@
 #include "app/cli/train_plan.h"
 
 #include "app/cli/open_source.h"
+#include "app/cli/read_number.h"
 #include "app/state/text_file.h"
 #include "app/workbench.h"
+#include "engine/race/variation.h"
 #include "engine/session/complaint.h"
 #include "engine/session/experiment_set.h"
 #include "engine/session/presets.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace perceptarium::ui {
 
@@ -17,14 +18,6 @@ namespace {
 constexpr std::int64_t most_epochs = 1'000'000'000;
 constexpr std::int64_t default_epochs = 100;
 constexpr std::int64_t epochs_until_loss = 100'000;  // when only a loss to reach is given
-
-// Reads the whole text as a number; false when it is none.
-template <class Number>
-bool read_number(const std::string& text, Number& value) {
-  const char* end = text.data() + text.size();
-  const auto [rest, problem] = std::from_chars(text.data(), end, value);
-  return problem == std::errc() && rest == end;
-}
 
 std::optional<std::string> read_numbers(const TrainOptions& options, TrainPlan& plan) {
   plan.epochs = options.until_loss.empty() ? default_epochs : epochs_until_loss;
@@ -40,13 +33,11 @@ std::optional<std::string> read_numbers(const TrainOptions& options, TrainPlan& 
     plan.until_loss = loss;
   }
   if (options.seed.empty()) return std::nullopt;
-  if (!read_number(options.seed, plan.experiment.seed)) {
+  std::uint64_t seed = 0;
+  if (!read_number(options.seed, seed)) {
     return wrong_type("--seed", in_quotes(options.seed), "a whole number from 0 to 18446744073709551615");
   }
-  // Everything starts from the seed: the data, the split and, instead of saved ones, the weights.
-  plan.experiment.data.seed = plan.experiment.seed;
-  plan.experiment.parameters = {};
-  plan.experiment.history = {};
+  plan.experiment = with_seed(std::move(plan.experiment), seed);
   return std::nullopt;
 }
 
@@ -75,6 +66,10 @@ perceptarium::Result<TrainPlan> make_plan(const TrainOptions& options) {
   }
   perceptarium::Result<Experiment> opened = open_source(options.source);
   if (!opened) return perceptarium::Error{opened.error()};
+  if (options.fresh) {
+    opened.value().parameters = {};
+    opened.value().history = {};
+  }
   perceptarium::Result<Experiment> changed = with_assignments(opened.value(), options.assignments);
   if (!changed) return perceptarium::Error{"--set " + changed.error()};
 

@@ -17,6 +17,7 @@ struct TrainOptions {
   std::vector<std::string> assignments;
   std::string epochs, seed, until_loss;
   std::string report, curve, save, image;
+  bool fresh = false;  // leave out saved weights and history
 };
 
 struct TrainPlan {

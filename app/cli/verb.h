@@ -30,6 +30,7 @@ struct Verb {
 
 Verb add_presets(CLI::App& app);
 Verb add_train(CLI::App& app);
+Verb add_sweep(CLI::App& app);
 Verb add_import(CLI::App& app);
 Verb add_export(CLI::App& app);
 Verb add_tour(CLI::App& app);

@@ -67,7 +67,7 @@ fs::path resolved(const fs::path& path) {
 
 }  // namespace
 
-perceptarium::Result<std::string> read_text_file(const fs::path& path) {
+perceptarium::Result<std::string> read_text_file(const fs::path& path, std::uintmax_t largest) {
   std::error_code problem;
   const fs::file_status status = fs::status(path, problem);
   if (status.type() == fs::file_type::not_found) return perceptarium::Error{name_of(path) + ": there is no such file"};
@@ -76,9 +76,9 @@ perceptarium::Result<std::string> read_text_file(const fs::path& path) {
   if (!fs::is_regular_file(status)) return perceptarium::Error{name_of(path) + ": is a pipe or device, not a file"};
   const std::uintmax_t size = fs::file_size(path, problem);
   if (problem) return perceptarium::Error{name_of(path) + ": cannot be read: " + problem.message()};
-  if (size > largest_text_file) {
+  if (size > largest) {
     return perceptarium::Error{name_of(path) + ": is too large: " + std::to_string(size >> 20U) +
-                               " MB, where at most " + std::to_string(largest_text_file >> 20U) + " MB are read"};
+                               " MB, where at most " + std::to_string(largest >> 20U) + " MB are read"};
   }
   const File file(std::fopen(path.string().c_str(), "rb"));
   if (file == nullptr) return perceptarium::Error{name_of(path) + ": cannot be read: " + reason(errno)};

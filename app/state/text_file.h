@@ -13,8 +13,9 @@ namespace perceptarium::ui {
 
 inline constexpr std::uintmax_t largest_text_file = 64U << 20U;  // bytes
 
-// Only regular files up to largest_text_file are opened, so that no pipe or device can make the program wait.
-perceptarium::Result<std::string> read_text_file(const std::filesystem::path& path);
+// Only regular files of at most `largest` bytes are opened, so that no pipe or device can make the program wait.
+perceptarium::Result<std::string> read_text_file(const std::filesystem::path& path,
+                                                 std::uintmax_t largest = largest_text_file);
 
 // Replaces the file in one step: whatever goes wrong, the old content or the new one is there, never half of it.
 // Something that is no regular file (a pipe, /dev/stdout) is written to directly. Returns what went wrong.

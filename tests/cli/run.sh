@@ -162,6 +162,42 @@ does 0 'Try --set training.optimizer.learning_rate=' train gauss --set network.o
 refuses 'parameters: 17 numbers' train saved.json --set 'network.hidden=[]'
 does 0 'done after 2 epochs' train saved.json --set 'network.hidden=[]' --set 'parameters=[]' --set 'history={}' --epochs 2
 
+# Sweeps
+rates='training.optimizer.learning_rate=0.03,0.1,10'
+does 0 '--vary' sweep --help
+holds out 'saved weights are left out' '--overwrite'
+does 0 'tf-circle: 3 combinations × 5 seeds' sweep tf-circle --vary "$rates" --seeds 5
+holds out '^0\.1 +5 .* best$' '^10 +5 .* of 5: Stuck, not finished: .* outputs are saturated'
+does 0 '^10 .*Diverged at epoch' sweep gauss --set network.output.activation=linear \
+  --vary training.optimizer.learning_rate=0.03,10
+does 0 '"format": "perceptarium-sweep/1"' sweep xor --vary 'network.hidden=[],[8,8]' --epochs 3 --report -
+holds out '"values": \{"network.hidden": \[8, 8\]\}' '"planned": 2' '"curve": \{"epoch": \[0, 1, 2, 3\]'
+run sweep xor --vary "$rates" --seeds 4 --epochs 5 --report sweep.csv --jobs 2
+if [ "$code" -eq 0 ] && [ ! -s out ] && [ ! -s err ] && [ "$(wc -l <sweep.csv)" -eq 13 ]; then pass; else fail "a quiet sweep: exit code $code"; fi
+run sweep xor --vary "$rates" --seeds 5 --epochs 5 --report sweep.csv
+grep -q '12 of 15 runs are taken over' err && [ "$(wc -l <sweep.csv)" -eq 16 ] && pass || fail "a larger sweep goes on"
+refuses 'do not belong to this sweep; .*--overwrite' sweep circle --seeds 2 --report sweep.csv
+refuses 'saved.json: it is not the report of a sweep' sweep xor --seeds 2 --report saved.json
+run sweep circle --seeds 2 --epochs 1 --report sweep.csv --overwrite
+[ "$code" -eq 0 ] && [ "$(wc -l <sweep.csv)" -eq 3 ] && pass || fail "a report is replaced when asked: exit code $code"
+refuses 'sweep needs a preset' sweep
+refuses 'sweep needs something to vary' sweep xor
+refuses 'learning_rate: -1 .*a number' sweep xor --vary training.optimizer.learning_rate=0.1,-1
+refuses 'more than 100000 runs' sweep xor --vary seed=1..1000 --vary data.noise=0..50:101
+refuses 'must end in .json or .csv' sweep xor --seeds 2 --report sweep.txt
+
+# Ctrl+C keeps the finished runs of a sweep, and the same command goes on
+limits=(sweep gauss --vary 'data.generator=gauss,spiral' --vary seed=1,2 --until-loss 0.05 --epochs 1000000000 --jobs 1
+  --report kept.json)
+"$binary" "${limits[@]}" >out 2>err </dev/null &
+child=$!
+for _ in $(seq 600); do grep -q '"finished": 2' kept.json 2>/dev/null && break; sleep 0.1; done
+kill -INT "$child"
+wait "$child"
+code=$?
+if [ "$code" -eq 1 ] && grep -q 'stopped after 2 of 4 runs; the same command goes on from kept.json' err; then pass; else fail "Ctrl+C in a sweep: exit code $code"; fi
+[ "$(grep -c '"fingerprint"' kept.json)" -eq 2 ] && pass || fail "the finished runs are kept"
+
 # Tables of one's own
 printf 'station;species;beak;mass\nS;reed;36,2;3800\nS;dune;50,8;3750\nN;reed;;3150\nP;dune;50,7;3700\nN;reed;35,1;3500\n' >birds.csv
 does 0 'delimiter semicolon, decimal comma, first row names' import birds.csv --save birds.json

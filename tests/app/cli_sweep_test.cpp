@@ -1,0 +1,447 @@
+#include "app/cli/command_line.h"
+#include "app/cli/sweep.h"
+#include "app/cli/sweep_report.h"
+#include "app/cli/sweep_run.h"
+#include "app/cli/sweep_summary.h"
+#include "app/cli/train_run.h"
+#include "app/state/text_file.h"
+#include "engine/session/json_text.h"
+#include "tests/support/catch.h"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <random>
+#include <sstream>
+
+using namespace perceptarium;
+using namespace perceptarium::ui;
+using Catch::Matchers::ContainsSubstring;
+namespace fs = std::filesystem;
+using Texts = std::vector<std::string>;
+
+namespace {
+
+class Folder {
+ public:
+  Folder() : path_(fs::temp_directory_path() / ("perceptarium-sweep-" + std::to_string(std::random_device()()))) {
+    fs::create_directories(path_);
+  }
+  ~Folder() { fs::remove_all(path_); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+  [[nodiscard]] std::string file(const std::string& name) const { return (path_ / name).string(); }
+  [[nodiscard]] std::ptrdiff_t entries() const { return std::distance(fs::directory_iterator(path_), {}); }
+
+ private:
+  fs::path path_;
+};
+
+struct Output {
+  int code;
+  std::string out, err;
+};
+
+Output command(const Texts& arguments) {
+  std::ostringstream out, err;
+  const int code = run_command_line(arguments, {out, err, false});
+  return {code, out.str(), err.str()};
+}
+
+Texts operator+(Texts first, const Texts& second) {
+  first.insert(first.end(), second.begin(), second.end());
+  return first;
+}
+
+Json parsed(const std::string& text) {
+  const perceptarium::Result<Json> json = parse_json(text);
+  if (!json) FAIL(json.error());
+  return json.value();
+}
+
+std::string text_in(const std::string& file) { return read_text_file(file).value(); }
+
+// Every time in a report is another one in each run of the program.
+void drop_times(Json& json) {
+  if (json.is_object()) {
+    json.erase("seconds");
+    json.erase("samples_per_second");
+  }
+  if (!json.is_structured()) return;
+  for (auto& item : json) drop_times(item);
+}
+
+Json without_times(const std::string& report) {
+  Json json = parsed(report);
+  drop_times(json);
+  return json;
+}
+
+const Texts small{"sweep",    "xor",
+                  "--vary",   "training.optimizer.learning_rate=0.03,0.3,3",
+                  "--vary",   "network.hidden=[],[3]",
+                  "--seeds",  "2",
+                  "--epochs", "8"};
+
+SweepPlan plan_of(const SweepOptions& options) {
+  perceptarium::Result<SweepPlan> plan = make_sweep_plan(options);
+  if (!plan) FAIL(plan.error());
+  return plan.value();
+}
+
+SweepOptions small_options(const std::string& report) {
+  SweepOptions options;
+  options.source = "xor";
+  options.variations = {"training.optimizer.learning_rate=0.03,0.3,3", "network.hidden=[],[3]"};
+  options.seeds = "2";
+  options.epochs = "8";
+  options.jobs = "1";
+  options.report = report;
+  return options;
+}
+
+SweepRecord record(double loss, const std::string& status = "done") {
+  SweepRecord made;
+  made.status = status;
+  made.diagnosis = status == "diverged" ? "diverged" : "healthy";
+  made.train_loss = made.test_loss = loss;
+  made.test_accuracy = 1 - loss;
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("Every run of a sweep is the one that train does with the same settings") {
+  SweepPlan plan = plan_of(small_options(""));
+  SweepResults results(plan.runs());
+  REQUIRE(results.size() == 12);
+  REQUIRE(run_sweep(plan, results, {[] { return false; }, [](const SweepResults&, const SweepProgress&) {}}));
+  const Texts rates{"0.03", "0.3", "3"}, layers{"[]", "[3]"};
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    CAPTURE(i);
+    TrainOptions options;
+    options.source = "xor";
+    options.assignments = {"training.optimizer.learning_rate=" + rates[i / 4], "network.hidden=" + layers[i / 2 % 2]};
+    options.seed = std::to_string(1 + i % 2);
+    options.epochs = "8";
+    const TrainPlan single = make_plan(options).value();
+    const TrainRun run = run_training(single, {[] { return false; }, [](const RunProgress&) {}}).value();
+    REQUIRE(results[i].has_value());
+    CHECK(plan.run(i).experiment == single.experiment);
+    CHECK(results[i]->test_loss == run.evaluation.test.loss);
+    CHECK(results[i]->train_loss == run.evaluation.train.loss);
+    CHECK(results[i]->test_accuracy == run.evaluation.test.accuracy);
+    CHECK(results[i]->curve == run.history);
+    CHECK(results[i]->steps == run.steps);
+    CHECK(results[i]->message == run.message);
+  }
+}
+
+TEST_CASE("A report does not depend on how many runs go on at once") {
+  const Output one = command(small + Texts{"--report", "-", "--jobs", "1"});
+  REQUIRE(one.code == exit_done);
+  CHECK(one.err.empty());
+  const Json expected = without_times(one.out);
+  CHECK(expected["runs"].size() == 12);
+  for (const char* jobs : {"2", "5", "40"}) {
+    CHECK(without_times(command(small + Texts{"--report", "-", "--jobs", jobs}).out) == expected);
+  }
+}
+
+TEST_CASE("The JSON report has every run and each combination over its seeds") {
+  const Json report = parsed(command(small + Texts{"--report", "-"}).out);
+  CHECK(report["format"] == "perceptarium-sweep/1");
+  CHECK(report["experiment"] == "xor");
+  CHECK(report["vary"][1]["key"] == "network.hidden");
+  CHECK(report["vary"][0]["values"] == std::vector<double>{0.03, 0.3, 3});
+  CHECK(report["seeds"] == 2);
+  CHECK(report["planned"] == 12);
+  CHECK(report["finished"] == 12);
+  REQUIRE(report["combinations"].size() == 6);
+  double best = 1e9;
+  for (std::size_t i = 0; i < 6; ++i) {
+    const Json& combination = report["combinations"][i];
+    const double first = report["runs"][2 * i]["test_loss"], second = report["runs"][2 * i + 1]["test_loss"];
+    CHECK(combination["values"] == report["runs"][2 * i]["values"]);
+    CHECK(combination["runs"] == 2);
+    CHECK(combination["test_loss"]["lowest"] == std::min(first, second));
+    CHECK(combination["test_loss"]["highest"] == std::max(first, second));
+    CHECK(combination["test_loss"]["median"].get<double>() == Approx((first + second) / 2));
+    CHECK(combination["test_r_squared"].is_null());
+    best = std::min(best, combination["test_loss"]["median"].get<double>());
+  }
+  CHECK(report["ranked_by"] == "test_loss");
+  for (const Json& combination : report["combinations"]) {
+    if (combination["values"] == report["best"]) CHECK(combination["test_loss"]["median"] == best);
+  }
+  const Json& run = report["runs"][3];
+  CHECK(run["seed"] == 2);
+  CHECK(run["curve"]["epoch"].size() == 9);
+  CHECK(run["curve"]["test_loss"][8] == run["test_loss"]);
+  CHECK(run["curve"].count("validation_loss") == 0);
+  CHECK(run["validation_loss"].is_null());
+  for (const char* key : {"status", "diagnosis", "message", "epochs", "steps", "parameters", "train_loss",
+                          "train_accuracy", "seconds", "samples_per_second", "fingerprint"}) {
+    CHECK(run.count(key) == 1);
+  }
+}
+
+TEST_CASE("The CSV report has a line per run") {
+  const Folder folder;
+  REQUIRE(command(small + Texts{"--report", folder.file("runs.csv")}).code == exit_done);
+  std::istringstream lines(text_in(folder.file("runs.csv")));
+  std::string line;
+  std::getline(lines, line);
+  CHECK(
+      line.starts_with("training.optimizer.learning_rate,network.hidden,seed,status,diagnosis,message,epochs,steps,"));
+  CHECK(line.ends_with(",fingerprint"));
+  int rows = 0;
+  while (std::getline(lines, line)) ++rows;
+  CHECK(rows == 12);
+  REQUIRE(command({"sweep", "xor", "--vary", "seed=1,2", "--epochs", "0", "--report", folder.file("s.csv")}).code == 0);
+  CHECK(text_in(folder.file("s.csv")).starts_with("seed,status,"));
+}
+
+TEST_CASE("Without a report there is a table with the best combination marked") {
+  const Output output = command(small);
+  CHECK(output.code == exit_done);
+  CHECK_THAT(output.out, ContainsSubstring("xor: 6 combinations × 2 seeds, at most 8 epochs each") &&
+                             ContainsSubstring("learning_rate") && ContainsSubstring("hidden") &&
+                             ContainsSubstring("test loss") && ContainsSubstring("test accuracy"));
+  std::istringstream lines(output.out);
+  std::string line;
+  int marked = 0, count = 0;
+  while (std::getline(lines, line)) {
+    ++count;
+    if (line.find("best") != std::string::npos) ++marked;
+  }
+  CHECK(count == 8);
+  CHECK(marked == 1);
+  CHECK_THAT(command({"sweep", "boston", "--seeds", "1", "--epochs", "1"}).out, ContainsSubstring("test R²"));
+  CHECK_THAT(command({"sweep", "xor4", "--seeds", "1", "--epochs", "1"}).out, ContainsSubstring("training loss"));
+}
+
+TEST_CASE("A diverged run is reported with its explanation, and the sweep goes on") {
+  const Texts arguments{"sweep",    "gauss",
+                        "--set",    "network.output.activation=linear",
+                        "--vary",   "training.optimizer.learning_rate=0.01,10",
+                        "--epochs", "20"};
+  const Output table = command(arguments);
+  CHECK(table.code == exit_done);
+  CHECK_THAT(table.out, ContainsSubstring("learning rate 10 is too large"));
+  const Json report = parsed(command(arguments + Texts{"--report", "-"}).out);
+  CHECK(report["runs"][1]["status"] == "diverged");
+  CHECK(report["runs"][1]["message"].get<std::string>().starts_with("Diverged at epoch"));
+  CHECK(report["combinations"][1]["diverged"] == 1);
+  CHECK(report["combinations"][1]["test_loss"].is_null());
+  CHECK(report["best"]["training.optimizer.learning_rate"] == 0.01);
+}
+
+TEST_CASE("A stopped sweep keeps what is finished, and the same command goes on") {
+  for (const char* name : {"report.json", "report.csv"}) {
+    CAPTURE(name);
+    const Folder folder;
+    const std::string file = folder.file(name), straight = folder.file(std::string("straight-") + name);
+    std::ostringstream out, err;
+    Console console{out, err, false};
+    int asked = 0;
+    CHECK(carry_out(
+              plan_of(small_options(file)), [&] { return ++asked > 1000; }, console) == exit_failed);
+    CHECK(out.str().empty());
+    CHECK_THAT(err.str(), ContainsSubstring(" of 12 runs; the same command goes on from "));
+    const bool csv = std::string(name).ends_with(".csv");
+    const auto finished = (csv ? runs_of_csv(text_in(file)) : runs_of_json(text_in(file))).value().size();
+    CHECK(finished > 0);
+    CHECK(finished < 12);
+
+    const Texts again = small + Texts{"--report", file};
+    const Output resumed = command(again);
+    CHECK(resumed.code == exit_done);
+    CHECK_THAT(resumed.err, ContainsSubstring(std::to_string(finished) + " of 12 runs are taken over"));
+    REQUIRE(command(small + Texts{"--report", straight}).code == exit_done);
+    if (csv) {
+      CHECK(runs_of_csv(text_in(file)).value().size() == 12);
+    } else {
+      CHECK(without_times(text_in(file)) == without_times(text_in(straight)));
+    }
+    // Nothing is left to do: the very same text, with the times of the first time.
+    const std::string complete = text_in(file);
+    CHECK_THAT(command(again).err, ContainsSubstring("12 of 12 runs are taken over"));
+    CHECK(text_in(file) == complete);
+    CHECK(folder.entries() == 2);
+  }
+}
+
+TEST_CASE("A sweep with more seeds or values takes over what a smaller one has finished") {
+  const Folder folder;
+  const std::string file = folder.file("report.json");
+  const auto sweep = [&](const char* values, const char* seeds) {
+    return command({"sweep", "xor", "--vary", std::string("data.noise=") + values, "--seeds", seeds, "--epochs", "2",
+                    "--report", file});
+  };
+  CHECK(sweep("0,10", "2").code == exit_done);
+  const Output larger = sweep("0,5,10", "3");
+  CHECK(larger.code == exit_done);
+  CHECK_THAT(larger.err, ContainsSubstring("4 of 9 runs are taken over"));
+  const std::string kept = text_in(file);
+  const Output smaller = sweep("0", "1");
+  CHECK(smaller.code == exit_bad_input);
+  CHECK_THAT(smaller.err,
+             ContainsSubstring("8 of its 9 runs do not belong to this sweep") && ContainsSubstring("--overwrite"));
+  CHECK(text_in(file) == kept);
+}
+
+TEST_CASE("A file that is no report of this sweep is never replaced unasked") {
+  const Folder folder;
+  for (const char* name : {"file.json", "file.csv"}) {
+    const std::string file = folder.file(name);
+    const Texts arguments{"sweep", "xor", "--seeds", "2", "--epochs", "1", "--report", file};
+    const Texts contents{"{\"format\": \"perceptarium/1\"}",
+                         "a,b\n1,2\n",
+                         "garbage",
+                         "[1, 2]",
+                         "{\"format\": \"perceptarium-sweep/1\", \"runs\": [{}]}",
+                         "{\"format\": \"perceptarium-sweep/1\", \"runs\": 3}",
+                         std::string("\0\0", 2),
+                         "fingerprint\n0000000000000000\n",
+                         "status,fingerprint\n\"done\n"};
+    for (const std::string& content : contents) {
+      CAPTURE(name, content);
+      REQUIRE(write_text_file(file, content) == std::nullopt);
+      const Output output = command(arguments);
+      CHECK(output.code == exit_bad_input);
+      CHECK(output.out.empty());
+      CHECK(std::count(output.err.begin(), output.err.end(), '\n') == 1);
+      CHECK_THAT(output.err, ContainsSubstring("name another file, or replace it with --overwrite"));
+      CHECK(text_in(file) == content);
+    }
+    REQUIRE(write_text_file(file, "") == std::nullopt);
+    CHECK(command(arguments).code == exit_done);
+    const Output other = command({"sweep", "circle", "--seeds", "2", "--epochs", "1", "--report", file});
+    CHECK(other.code == exit_bad_input);
+    CHECK_THAT(other.err, ContainsSubstring("2 of its 2 runs do not belong"));
+    CHECK(command({"sweep", "circle", "--seeds", "2", "--epochs", "1", "--report", file, "--overwrite"}).code == 0);
+  }
+}
+
+TEST_CASE("Saved weights are left out of a sweep") {
+  const Folder folder;
+  const std::string file = folder.file("saved.json");
+  REQUIRE(command({"train", "xor", "--epochs", "5", "--save", file}).code == exit_done);
+  const auto runs = [](const std::string& source) {
+    Json report = without_times(
+        command({"sweep", source, "--vary", "network.hidden=[4],[5]", "--epochs", "3", "--report", "-"}).out);
+    return report["runs"];
+  };
+  CHECK(runs(file) == runs("xor"));
+}
+
+TEST_CASE("Runs without anything to train on are reported, and bad input when there are no others") {
+  const Texts start{"sweep", "xor", "--epochs", "1", "--report", "-", "--vary"};
+  const Json report = parsed(command(start + Texts{"data.training_share=0,0.5"}).out);
+  CHECK(report["runs"][0]["status"] == "no_data");
+  CHECK(report["runs"][1]["status"] == "done");
+  CHECK(report["best"]["data.training_share"] == 0.5);
+  const Output none = command(start + Texts{"data.training_share=0"});
+  CHECK(none.code == exit_bad_input);
+  CHECK(none.out.empty());
+}
+
+TEST_CASE("The best combination has the lowest median, and divergence counts as worst") {
+  SweepOptions options = small_options("");
+  options.variations = {"data.noise=0,10,20"};
+  options.seeds = "3";
+  const SweepPlan plan = plan_of(options);
+  const SweepResults results{record(0.2),           record(0.3),
+                             record(0.25),  // median 0.25
+                             record(0.01),          record(0.9, "diverged"),
+                             record(1, "diverged"),  // two of three diverged
+                             record(0.2),           record(0.1),
+                             record(9, "diverged")};  // 0.2
+  const SweepSummary summary = summary_of(plan, results);
+  CHECK(summary.ranked_by == "test_loss");
+  CHECK(summary.best == std::size_t(2));
+  CHECK(summary.combinations[0].test_loss.mean == Approx(0.25));
+  CHECK(summary.combinations[1].diverged == 2);
+  CHECK(summary.combinations[1].test_loss.highest == 0.01);
+  CHECK(summary.combinations[2].test_loss.median == Approx(0.15));
+  CHECK(summary.combinations[2].test_accuracy.lowest == Approx(0.8));
+  const SweepResults hopeless(9, record(1, "diverged"));
+  CHECK_FALSE(summary_of(plan, hopeless).best.has_value());
+  const SweepResults nothing(9);
+  CHECK_FALSE(summary_of(plan, nothing).best.has_value());
+}
+
+TEST_CASE("Losses of different kinds are not compared") {
+  SweepOptions options = small_options("");
+  options.seeds = "";
+  const auto ranked_by = [&](const std::string& variation) {
+    options.variations = {variation};
+    const SweepPlan plan = plan_of(options);
+    SweepResults results{record(0.2), record(0.3)};
+    results.resize(plan.runs());
+    return summary_of(plan, results).ranked_by;
+  };
+  CHECK(ranked_by("training.loss=half_squared_error,mean_squared_error") == "test_accuracy");
+  CHECK(ranked_by("network.output.activation=tanh,sigmoid") == "test_accuracy");
+  CHECK(ranked_by("network.hidden=[2],[3]") == "test_loss");
+}
+
+TEST_CASE("Curves are thinned so that a report of many runs stays readable") {
+  CHECK(longest_curve(1) == History::capacity + 1);
+  CHECK(longest_curve(160) == History::capacity + 1);
+  CHECK(longest_curve(100'000) == 4);
+  TrainRun run;
+  for (int i = 0; i <= 100; ++i) run.history.push_back({i, 1.0 / (i + 1), 1, 1, 1});
+  for (const std::size_t longest : {2U, 3U, 10U, 50U, 100U, 101U, 1000U}) {
+    const SweepRecord made = record_of(run, longest);
+    CAPTURE(longest, made.curve.size());
+    CHECK(made.curve.size() <= longest);
+    CHECK(2 * made.curve.size() >= std::min<std::size_t>(longest, 101));
+    CHECK(made.curve.front().epoch == 0);
+    CHECK(made.curve.back().epoch == 100);
+  }
+}
+
+TEST_CASE("A sweep that cannot be refuses with one line that says why") {
+  const struct {
+    Texts arguments;
+    const char* message;
+  } cases[] = {
+      {{}, "sweep needs a preset"},
+      {{"xor"}, "--vary KEY=V1,V2,… or --seeds N"},
+      {{"xro", "--seeds", "2"}, "nearest: xor"},
+      {{"xor", "--seeds", "0"}, "--seeds"},
+      {{"xor", "--seeds", "100001"}, "--seeds"},
+      {{"xor", "--seeds", "1.5"}, "--seeds"},
+      {{"xor", "--seeds", "2", "--jobs", "0"}, "--jobs"},
+      {{"xor", "--seeds", "2", "--jobs", "many"}, "--jobs"},
+      {{"xor", "--seeds", "2", "--epochs", "-1"}, "--epochs"},
+      {{"xor", "--seeds", "2", "--until-loss", "x"}, "--until-loss"},
+      {{"xor", "--seeds", "2", "--set", "seed"}, "--set"},
+      {{"xor", "--vary", "seed"}, "KEY=V1,V2"},
+      {{"xor", "--vary", "seed=1,,2"}, "value 2 is empty"},
+      {{"xor", "--vary", "data.noise=1..x"}, "is no range"},
+      {{"xor", "--vary", "data.nose=1"}, "nearest: data.noise"},
+      {{"xor", "--vary", "training.optimizer.learning_rate=0.1,fast"}, "\"fast\""},
+      {{"xor", "--vary", "data.noise=1", "--vary", "data.noise=2"}, "varies twice"},
+      {{"xor", "--vary", "seed=1,2", "--seeds", "2"}, "--seeds sets it too"},
+      {{"xor", "--vary", "data.seed=1,2", "--seeds", "2"}, "--seeds sets it too"},
+      {{"xor", "--vary", "parameters=[],[1]"}, "cannot vary"},
+      {{"xor", "--vary", "seed=1..100000", "--vary", "data.noise=0,1"}, "more than 100000 runs"},
+      {{"xor", "--seeds", "2", "--report", "report.txt"}, ".json or .csv"},
+      {{"xor", "--seeds", "2", "--report", "no/such/folder.json"}, "there is no folder"},
+      {{"xor", "--seeds", "2", "--reprot", "x.json"}, "nearest: --report"},
+      {{"xor", "--seeds", "2", "more"}, "one argument too many"},
+  };
+  for (const auto& one : cases) {
+    const Output output = command(Texts{"sweep"} + one.arguments);
+    CAPTURE(one.arguments, output.err);
+    CHECK(output.code == exit_bad_input);
+    CHECK(output.out.empty());
+    CHECK(std::count(output.err.begin(), output.err.end(), '\n') == 1);
+    CHECK(output.err.starts_with("perceptarium: "));
+    CHECK_THAT(output.err, ContainsSubstring(one.message));
+  }
+}
