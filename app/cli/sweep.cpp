@@ -144,7 +144,7 @@ class ReportFile {
 
 // What the user sees at the end.
 int conclude(const SweepPlan& plan, const SweepResults& results, bool complete, Console& console) {
-  int code = complete ? exit_done : exit_failed;
+  const int code = complete ? exit_done : exit_failed;
   if (plan.report.empty()) console.out << sweep_table(plan, results);
   if (plan.report == "-") console.out << sweep_json(plan, results);
   if (writes_file(plan)) {
@@ -155,8 +155,10 @@ int conclude(const SweepPlan& plan, const SweepResults& results, bool complete, 
   }
   if (!complete) {
     console.err << "perceptarium: stopped after " << out_of_all(results)
-                << (writes_file(plan) ? "; the same command goes on from " + printable(plan.report, 200)
-                                      : "; with --report FILE the same command could go on")
+                << (writes_file(plan)
+                        ? "; the same command" + std::string(plan.overwrite ? " without --overwrite" : "") +
+                              " goes on from " + printable(plan.report, 200)
+                        : "; with --report FILE the same command could go on")
                 << '\n';
   }
   return code;

@@ -28,6 +28,7 @@ struct SweepRecord {
   std::vector<HistoryEntry> curve;
 
   [[nodiscard]] bool diverged() const { return status == "diverged"; }
+  [[nodiscard]] bool reached() const { return status == "reached"; }
   [[nodiscard]] bool stuck() const { return diagnosis == "saturated"; }
 };
 

@@ -38,6 +38,10 @@ Json json_of(const SweepPlan& plan, const Combination& combination, const Combin
             {"runs", summary.runs},
             {"diverged", summary.diverged},
             {"stuck", summary.stuck}};
+  if (plan.base.until_loss) {
+    json["reached"] = summary.reached;
+    json["epochs"] = json_of(summary.epochs);
+  }
   for (const auto& field : spread_fields()) json[field.name] = json_of(summary.*field.value);
   return json;
 }

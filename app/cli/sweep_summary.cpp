@@ -53,15 +53,19 @@ using Runs = std::span<const std::optional<SweepRecord>>;
 
 CombinationSummary summary_of(Runs runs) {
   CombinationSummary summary;
+  std::vector<double> epochs;
   for (const auto& run : runs) {
     if (!run) continue;
     ++summary.runs;
     if (run->diverged()) ++summary.diverged;
     if (run->stuck()) ++summary.stuck;
-    if (run->message.empty()) continue;
+    if (run->reached()) epochs.push_back(double(run->epochs));
+    if (run->message.empty() || run->status == "stopped") continue;
     if (summary.message.empty()) summary.message = run->message;
     ++summary.with_messages;
   }
+  summary.reached = epochs.size();
+  summary.epochs = spread_of(std::move(epochs));
   for (const auto& field : spreads) {
     const Number number = number_named(field.name);
     std::vector<double> values;
@@ -87,6 +91,7 @@ bool losses_compare(const std::vector<Combination>& combinations) {
 }
 
 std::string ranking_field(const SweepPlan& plan, const SweepResults& results) {
+  if (plan.base.until_loss) return "epochs";
   const auto has = [&](const char* name) {
     const Number number = number_named(name);
     return std::any_of(results.begin(), results.end(),
@@ -102,6 +107,14 @@ std::string ranking_field(const SweepPlan& plan, const SweepResults& results) {
   return candidates.front();
 }
 
+// The lower the better; infinite for a run that failed.
+double score_of(const SweepRecord& run, const std::string& ranked_by) {
+  if (ranked_by == "epochs") return run.reached() ? double(run.epochs) : infinity;
+  const double value = run.*number_named(ranked_by);
+  if (run.diverged() || std::isnan(value)) return infinity;
+  return ranked_by.ends_with("loss") ? value : -value;
+}
+
 }  // namespace
 
 std::span<const Field<CombinationSummary, Spread>> spread_fields() { return spreads; }
@@ -109,17 +122,13 @@ std::span<const Field<CombinationSummary, Spread>> spread_fields() { return spre
 SweepSummary summary_of(const SweepPlan& plan, const SweepResults& results) {
   SweepSummary summary;
   summary.ranked_by = ranking_field(plan, results);
-  const Number number = number_named(summary.ranked_by);
-  const double sign = summary.ranked_by.ends_with("loss") ? 1 : -1;  // the lowest loss, the highest accuracy
   double best = infinity;
   for (std::size_t i = 0; i < plan.combinations.size(); ++i) {
     const Runs runs(&results[i * plan.runs_each()], plan.runs_each());
     summary.combinations.push_back(summary_of(runs));
     std::vector<double> scores;
     for (const auto& run : runs) {
-      if (!run) continue;
-      const double score = sign * (*run).*number;
-      scores.push_back(run->diverged() || std::isnan(score) ? infinity : score);
+      if (run) scores.push_back(score_of(*run, summary.ranked_by));
     }
     const double median = median_of(scores);
     if (!(median < best)) continue;

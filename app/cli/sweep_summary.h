@@ -19,17 +19,21 @@ struct Spread {
 struct CombinationSummary {
   std::size_t runs = 0;  // finished
   std::size_t diverged = 0, stuck = 0;
+  std::size_t reached = 0;  // the loss that was asked for
+  Spread epochs;            // that it took those
   Spread train_loss, test_loss, train_accuracy, test_accuracy, train_r_squared, test_r_squared;
-  std::string message;            // of the first run that has one
-  std::size_t with_messages = 0;  // runs that have one
+  std::string message;            // of the first run in which something went wrong
+  std::size_t with_messages = 0;  // such runs
 };
 
 struct SweepSummary {
   std::vector<CombinationSummary> combinations;  // in the order of the plan
-  // The field whose median decides: the test loss. The training loss when there is no test part. When losses cannot be
-  // compared because the loss or what it is computed from varies, accuracy or R².
+  // The field whose median decides. With a loss to reach it is the epochs that this takes, otherwise the test loss. The
+  // training loss when there is no test part. When losses cannot be compared because the loss or what it is computed
+  // from varies, accuracy or R².
   std::string ranked_by;
-  // The combination with the best median, where a diverged run counts as worse than any other. Empty when all diverged.
+  // The combination with the best median, where a run that diverged or did not reach the loss counts as worse than any
+  // other. Empty when there is none.
   std::optional<std::size_t> best;
 };
 

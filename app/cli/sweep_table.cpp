@@ -120,6 +120,10 @@ std::string sweep_table(const SweepPlan& plan, const SweepResults& results) {
   Row head;
   for (const Variation& variation : plan.variations) head.push_back(heading(plan.variations, variation.key));
   if (several) head.emplace_back("runs");
+  if (plan.base.until_loss) {
+    head.insert(head.end(), {"reached", "epochs"});
+    if (several) head.emplace_back("range");
+  }
   head.push_back(columns.loss_heading);
   if (several) head.emplace_back("range");
   if (columns.score != nullptr) {
@@ -133,6 +137,10 @@ std::string sweep_table(const SweepPlan& plan, const SweepResults& results) {
     Row row;
     for (const std::string& value : plan.combinations[i].values) row.push_back(printable(value, 40));
     if (several) row.push_back(std::to_string(one.runs));
+    if (plan.base.until_loss) {
+      row.push_back(several ? std::to_string(one.reached) : one.reached > 0 ? "yes" : "no");
+      add_spread(row, one.epochs, "%.0f", 1, several);
+    }
     add_spread(row, one.*columns.loss, "%.5f", 1, several);
     if (columns.score != nullptr) {
       add_spread(row, one.*columns.score, columns.score_format, columns.score_factor, several);

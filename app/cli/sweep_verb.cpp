@@ -63,7 +63,9 @@ Verb add_sweep(CLI::App& app) {
   command->add_flag("--overwrite", options->overwrite, "Replace a report that is there instead of going on from it");
   command->footer(
       "Best is the combination with the lowest median test loss (the training loss without a test part; accuracy or R² "
-      "when the losses vary in kind). A diverged run counts as worse than any other.");
+      "when the losses vary in kind), and with --until-loss the one that takes the fewest epochs. A run that diverged "
+      "or "
+      "did not get there counts as worse than any other.");
   return {command, [options](Console& console) { return run_sweep_verb(*options, console); }};
 }
 

@@ -2,14 +2,12 @@
 #include "app/cli/sweep.h"
 #include "app/cli/sweep_report.h"
 #include "app/cli/sweep_run.h"
-#include "app/cli/sweep_summary.h"
 #include "app/cli/train_run.h"
 #include "app/state/text_file.h"
 #include "engine/session/json_text.h"
 #include "tests/support/catch.h"
 
 #include <algorithm>
-#include <cmath>
 #include <filesystem>
 #include <random>
 #include <sstream>
@@ -99,15 +97,6 @@ SweepOptions small_options(const std::string& report) {
   options.jobs = "1";
   options.report = report;
   return options;
-}
-
-SweepRecord record(double loss, const std::string& status = "done") {
-  SweepRecord made;
-  made.status = status;
-  made.diagnosis = status == "diverged" ? "diverged" : "healthy";
-  made.train_loss = made.test_loss = loss;
-  made.test_accuracy = 1 - loss;
-  return made;
 }
 
 }  // namespace
@@ -273,6 +262,31 @@ TEST_CASE("A stopped sweep keeps what is finished, and the same command goes on"
   }
 }
 
+TEST_CASE("A sweep until a loss tells which combinations reached it and when") {
+  const Texts arguments{"sweep",        "gauss", "--vary",   "training.optimizer.learning_rate=0.0001,0.1",
+                        "--until-loss", "0.05",  "--epochs", "50"};
+  const Json report = parsed(command(arguments + Texts{"--report", "-"}).out);
+  CHECK(report["combinations"][0]["reached"] == 0);
+  CHECK(report["combinations"][1]["reached"] == 1);
+  CHECK(report["combinations"][1]["epochs"]["median"] == report["runs"][1]["epochs"]);
+  CHECK(report["best"]["training.optimizer.learning_rate"] == 0.1);
+  CHECK_THAT(command(arguments).out, ContainsSubstring("reached") && ContainsSubstring("epochs"));
+}
+
+TEST_CASE("A sweep that replaced a report and was stopped goes on without replacing it again") {
+  const Folder folder;
+  SweepOptions options = small_options(folder.file("report.json"));
+  REQUIRE(write_text_file(options.report, "something else") == std::nullopt);
+  options.overwrite = true;
+  std::ostringstream out, err;
+  Console console{out, err, false};
+  int asked = 0;
+  CHECK(carry_out(
+            plan_of(options), [&] { return ++asked > 1000; }, console) == exit_failed);
+  CHECK_THAT(err.str(), ContainsSubstring("the same command without --overwrite goes on from"));
+  CHECK_THAT(command(small + Texts{"--report", options.report}).err, ContainsSubstring("are taken over"));
+}
+
 TEST_CASE("A sweep with more seeds or values takes over what a smaller one has finished") {
   const Folder folder;
   const std::string file = folder.file("report.json");
@@ -346,62 +360,6 @@ TEST_CASE("Runs without anything to train on are reported, and bad input when th
   const Output none = command(start + Texts{"data.training_share=0"});
   CHECK(none.code == exit_bad_input);
   CHECK(none.out.empty());
-}
-
-TEST_CASE("The best combination has the lowest median, and divergence counts as worst") {
-  SweepOptions options = small_options("");
-  options.variations = {"data.noise=0,10,20"};
-  options.seeds = "3";
-  const SweepPlan plan = plan_of(options);
-  const SweepResults results{record(0.2),           record(0.3),
-                             record(0.25),  // median 0.25
-                             record(0.01),          record(0.9, "diverged"),
-                             record(1, "diverged"),  // two of three diverged
-                             record(0.2),           record(0.1),
-                             record(9, "diverged")};  // 0.2
-  const SweepSummary summary = summary_of(plan, results);
-  CHECK(summary.ranked_by == "test_loss");
-  CHECK(summary.best == std::size_t(2));
-  CHECK(summary.combinations[0].test_loss.mean == Approx(0.25));
-  CHECK(summary.combinations[1].diverged == 2);
-  CHECK(summary.combinations[1].test_loss.highest == 0.01);
-  CHECK(summary.combinations[2].test_loss.median == Approx(0.15));
-  CHECK(summary.combinations[2].test_accuracy.lowest == Approx(0.8));
-  const SweepResults hopeless(9, record(1, "diverged"));
-  CHECK_FALSE(summary_of(plan, hopeless).best.has_value());
-  const SweepResults nothing(9);
-  CHECK_FALSE(summary_of(plan, nothing).best.has_value());
-}
-
-TEST_CASE("Losses of different kinds are not compared") {
-  SweepOptions options = small_options("");
-  options.seeds = "";
-  const auto ranked_by = [&](const std::string& variation) {
-    options.variations = {variation};
-    const SweepPlan plan = plan_of(options);
-    SweepResults results{record(0.2), record(0.3)};
-    results.resize(plan.runs());
-    return summary_of(plan, results).ranked_by;
-  };
-  CHECK(ranked_by("training.loss=half_squared_error,mean_squared_error") == "test_accuracy");
-  CHECK(ranked_by("network.output.activation=tanh,sigmoid") == "test_accuracy");
-  CHECK(ranked_by("network.hidden=[2],[3]") == "test_loss");
-}
-
-TEST_CASE("Curves are thinned so that a report of many runs stays readable") {
-  CHECK(longest_curve(1) == History::capacity + 1);
-  CHECK(longest_curve(160) == History::capacity + 1);
-  CHECK(longest_curve(100'000) == 4);
-  TrainRun run;
-  for (int i = 0; i <= 100; ++i) run.history.push_back({i, 1.0 / (i + 1), 1, 1, 1});
-  for (const std::size_t longest : {2U, 3U, 10U, 50U, 100U, 101U, 1000U}) {
-    const SweepRecord made = record_of(run, longest);
-    CAPTURE(longest, made.curve.size());
-    CHECK(made.curve.size() <= longest);
-    CHECK(2 * made.curve.size() >= std::min<std::size_t>(longest, 101));
-    CHECK(made.curve.front().epoch == 0);
-    CHECK(made.curve.back().epoch == 100);
-  }
 }
 
 TEST_CASE("A sweep that cannot be refuses with one line that says why") {
