@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <iostream>
 #include <utility>
 
@@ -51,6 +52,10 @@ class Application {
   }
 
   void wait() {
+    if (window_.has_input()) {
+      window_.poll();
+      return;
+    }
     const double since_frame = std::chrono::duration<double>(Clock::now() - last_frame_).count();
     const bool lively = workbench_.is_moving() || !workbench_.is_up_to_date() || Clock::now() < settled_at_;
     if (lively) {
@@ -66,9 +71,13 @@ class Application {
     const Clock::time_point now = Clock::now();
     const double delta = std::chrono::duration<double>(now - last_frame_).count();
     last_frame_ = now;
-    for (const KeyEvent& event : window_.take_key_events()) {
+    const FrameInput input = window_.take_input();
+    for (const KeyEvent& event : input.keys) {
       workbench_.handle_key(event);
       note_input();
+    }
+    for (const MousePlace& place : input.mouse_path) {
+      workbench_.handle_mouse(ImVec2(std::floor(float(place.x)), std::floor(float(place.y))));
     }
     for (const std::string& file : window_.take_dropped_files()) workbench_.take_dropped(file);
     if (stage_.set_scale(scale())) layer_.rebuild_font_texture();
@@ -77,7 +86,7 @@ class Application {
       window_.wait_events(idle_seconds);
       return;
     }
-    layer_.new_frame();
+    layer_.new_frame(input.mouse);
     notice_mouse();
     stage_.draw(workbench_, *pictures_, delta);
     bind_window(size.width, size.height);

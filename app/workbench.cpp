@@ -70,11 +70,14 @@ void Workbench::frame(Ui& ui, Pictures& pictures, double delta_seconds) {
   if (state_.toast && (state_.toast->seconds_left -= delta_seconds) <= 0) state_.toast.reset();
   const WindowLayout layout =
       layout_window(ImGui::GetIO().DisplaySize, ui.theme.scale, {view_.data_folded, view_.training_open});
+  const ImGuiIO& io = ImGui::GetIO();
+  if (mouse_path_.empty() && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0)) mouse_path_.push_back(io.MousePos);
   Actions actions;
   Requests requests;
-  Frame frame{ui,          layout,   state_,  view_,    shown_.get(), pictures,
-              thumbnails_, presets_, actions, requests, import_,      race_};
+  Frame frame{ui,       layout,  state_,   view_,   shown_.get(), pictures,   thumbnails_,
+              presets_, actions, requests, import_, race_,        mouse_path_};
   draw_window(frame);
+  mouse_path_.clear();
   for (const Action& action : actions) act(action);
   carry_out(requests);
   request_pictures();

@@ -10,6 +10,8 @@
 #include "app/widgets/pictures.h"
 #include "engine/session/session.h"
 
+#include <imgui.h>
+
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -35,6 +37,9 @@ class Workbench {
   // Builds one frame inside ImGui's current frame and window, and carries out what the user did in it.
   void frame(Ui& ui, Pictures& pictures, double delta_seconds);
   void handle_key(const KeyEvent& event);
+  // A place where the mouse was on its way, between the last frame and the next, which ends at ImGui's own place.
+  // Without any, the way from one frame's place to the next is a straight line.
+  void handle_mouse(ImVec2 place) { mouse_path_.push_back(place); }
   void act(const Action& action);
 
   // Opens an experiment file; says in a message when that fails, and keeps what was open.
@@ -99,6 +104,7 @@ class Workbench {
   std::vector<PresetEntry> presets_;
   Experiment saved_;
   std::shared_ptr<const Snapshot> shown_;
+  std::vector<ImVec2> mouse_path_;
   std::optional<BoardAxes> window_axes_;  // that the board's window belongs to
   bool window_of_table_ = false;
   std::unique_ptr<Session> session_;

@@ -161,16 +161,16 @@ PlaneTransform transform_of(const BoardHand& hand) {
   return moving(from, to);
 }
 
-void go_on(Frame& frame, const BoardView& view, ImVec2 mouse) {
+// What is drawn follows every place that the mouse passed, however many frames there were.
+void go_on(Frame& frame, const BoardView& view) {
   BoardHand& hand = frame.view.hand;
-  const ImVec2 moved = ImGui::GetIO().MouseDelta;
-  if (moved.x == 0 && moved.y == 0) return;
-  const Place at = place_at(view, mouse);
+  if (frame.mouse_path.empty()) return;
+  const Place at = place_at(view, frame.mouse_path.back());
   switch (hand.drag) {
     case BoardDrag::none:
       break;
     case BoardDrag::stroke:
-      frame.act(MoveStroke{at});
+      for (const ImVec2 mouse : frame.mouse_path) frame.act(MoveStroke{place_at(view, mouse)});
       break;
     case BoardDrag::pan:
       // The view moves along, so that the place under the mouse stays the one that was taken hold of.
@@ -178,7 +178,10 @@ void go_on(Frame& frame, const BoardView& view, ImVec2 mouse) {
       frame.view.window = hand.held_window;
       break;
     case BoardDrag::lasso:
-      if (screen_distance(screen_at(view, hand.path.back()), mouse) >= frame.px(lasso_step)) hand.path.push_back(at);
+      for (const ImVec2 mouse : frame.mouse_path) {
+        const bool far = screen_distance(screen_at(view, hand.path.back()), mouse) >= frame.px(lasso_step);
+        if (far) hand.path.push_back(place_at(view, mouse));
+      }
       break;
     case BoardDrag::rectangle:
       hand.path.back() = at;
@@ -279,10 +282,13 @@ void board_hand(Frame& frame, const BoardView& view) {
   if (ImGui::IsItemActivated() && item.hovered) {
     begin(frame, view, mouse);
   } else if (ImGui::IsItemActive()) {
-    go_on(frame, view, mouse);
+    go_on(frame, view);
   }
   wait_for_space(frame);
-  if (ImGui::IsItemDeactivated()) finish(frame, view);
+  if (ImGui::IsItemDeactivated()) {
+    go_on(frame, view);
+    finish(frame, view);
+  }
   if (item.hovered || frame.view.hand.drag != BoardDrag::none) show_cursor(frame, view, mouse);
 }
 

@@ -14,6 +14,7 @@
 #include <array>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -69,6 +70,7 @@ struct Frame {
   Requests& requests;
   TableImport& import;
   RaceDesk& race;
+  std::span<const ImVec2> mouse_path;  // where the mouse went since the last frame; the last place is where it is
 
   void act(Action action) const { actions.push_back(std::move(action)); }
   // Asks for `change` to be made to the experiment; edits with the same key merge into one undo step.

@@ -10,6 +10,7 @@
 #endif
 
 #include <algorithm>
+#include <cfloat>
 #include <utility>
 
 namespace perceptarium::ui {
@@ -54,13 +55,14 @@ Result<ImGuiLayer> ImGuiLayer::with_renderer() && {
   return std::move(*this);
 }
 
-Result<ImGuiLayer> ImGuiLayer::create(const Window& window) {
+Result<ImGuiLayer> ImGuiLayer::create(Window& window) {
   ImGuiLayer layer;
   // Chains the key callback that the window installed before.
   if (!ImGui_ImplGlfw_InitForOpenGL(window.handle(), true)) {
     return Error{"cannot connect the user interface to the window"};
   }
   layer.platform_ = Backend(layer.context_.get(), shut_down_glfw);
+  window.take_mouse();
   return std::move(layer).with_renderer();
 }
 
@@ -70,10 +72,17 @@ Result<ImGuiLayer> ImGuiLayer::create_offscreen() {
   return std::move(layer).with_renderer();
 }
 
-void ImGuiLayer::new_frame() {
+void ImGuiLayer::new_frame(const MouseState& mouse) {
   IM_ASSERT(platform_ && "made for a window");
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
+  // In place of what the backend has seen itself: it knows the latest place alone, not the order of events.
+  ImGuiIO& io = ImGui::GetIO();
+  const ImVec2 place = mouse.at ? ImVec2(float(mouse.at->x), float(mouse.at->y)) : ImVec2(-FLT_MAX, -FLT_MAX);
+  compat::mouse_position(io, place);
+  for (std::size_t button = 0; button < mouse.down.size(); ++button) {
+    compat::mouse_button(io, int(button), mouse.down[button]);
+  }
   ImGui::NewFrame();
 }
 

@@ -14,12 +14,12 @@ namespace perceptarium::ui {
 class ImGuiLayer {
  public:
   // For a real window: input, clipboard, cursors and sizes come from it.
-  static Result<ImGuiLayer> create(const Window& window);
+  static Result<ImGuiLayer> create(Window& window);
   // Without a window: the caller gives sizes and time, and input through app/platform/compat.h.
   static Result<ImGuiLayer> create_offscreen();
 
-  // Begins a frame of the window. Only after create().
-  void new_frame();
+  // Begins a frame of the window, with the mouse where and how it is given. Only after create().
+  void new_frame(const MouseState& mouse);
   // Begins a frame of the given size in logical pixels. Only after create_offscreen().
   void new_frame(ImVec2 size, float delta_seconds, float framebuffer_scale = 1.0F);
 

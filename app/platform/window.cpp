@@ -89,7 +89,25 @@ Result<Window> Window::create(const WindowOptions& options) {
 void Window::install_callbacks() {
   glfwSetWindowUserPointer(window_.get(), queues_.get());
   glfwSetKeyCallback(window_.get(), on_key);
+  glfwSetCursorEnterCallback(window_.get(), on_mouse_enter);
   glfwSetDropCallback(window_.get(), on_drop);
+}
+
+void Window::take_mouse() {
+  glfwSetCursorPosCallback(window_.get(), on_mouse_move);
+  glfwSetMouseButtonCallback(window_.get(), on_mouse_button);
+}
+
+void Window::on_mouse_move(GLFWwindow* window, double x, double y) {
+  static_cast<Queues*>(glfwGetWindowUserPointer(window))->input.move({x, y});
+}
+
+void Window::on_mouse_button(GLFWwindow* window, int button, int action, int /*modifiers*/) {
+  static_cast<Queues*>(glfwGetWindowUserPointer(window))->input.button(button, action == GLFW_PRESS);
+}
+
+void Window::on_mouse_enter(GLFWwindow* window, int entered) {
+  static_cast<Queues*>(glfwGetWindowUserPointer(window))->input.cross(entered == GLFW_TRUE);
 }
 
 void Window::on_key(GLFWwindow* window, int key, int scan_code, int action, int modifiers) {
@@ -106,7 +124,7 @@ void Window::on_key(GLFWwindow* window, int key, int scan_code, int action, int 
   constexpr int control = GLFW_MOD_CONTROL;
 #endif
   auto* queues = static_cast<Queues*>(glfwGetWindowUserPointer(window));
-  queues->keys.push_back(
+  queues->input.key(
       {code, (modifiers & control) != 0, (modifiers & GLFW_MOD_SHIFT) != 0, (modifiers & GLFW_MOD_ALT) != 0});
 }
 
@@ -152,8 +170,6 @@ PixelSize Window::framebuffer_size() const {
   glfwGetFramebufferSize(window_.get(), &size.width, &size.height);
   return size;
 }
-
-std::vector<KeyEvent> Window::take_key_events() { return std::exchange(queues_->keys, {}); }
 
 std::vector<std::string> Window::take_dropped_files() { return std::exchange(queues_->dropped_files, {}); }
 

@@ -2,6 +2,7 @@
 // The program's window: GLFW, an OpenGL 3.3 core context, and the operating system's events. No drawing, no widgets.
 
 #include "app/gfx/result.h"
+#include "app/platform/input_queue.h"
 #include "app/platform/key_event.h"
 
 #include <memory>
@@ -49,9 +50,13 @@ class Window {
   [[nodiscard]] PixelSize size() const;
   [[nodiscard]] PixelSize framebuffer_size() const;
 
-  // Everything since the last call, oldest first. A key pressed and released between two calls is not lost.
-  [[nodiscard]] std::vector<KeyEvent> take_key_events();
+  // Mouse and keys for the next frame; what has to wait for the one after it stays.
+  [[nodiscard]] FrameInput take_input() { return queues_->input.take(); }
+  [[nodiscard]] bool has_input() const { return !queues_->input.empty(); }
   [[nodiscard]] std::vector<std::string> take_dropped_files();
+
+  // The mouse's moves and buttons go into the input queue alone from here on, whoever listened before.
+  void take_mouse();
 
   [[nodiscard]] GLFWwindow* handle() const { return window_.get(); }
 
@@ -67,12 +72,15 @@ class Window {
   };
   // On the heap, so that GLFW's callbacks keep finding it when the Window moves.
   struct Queues {
-    std::vector<KeyEvent> keys;
+    InputQueue input;
     std::vector<std::string> dropped_files;
   };
 
   Window(std::unique_ptr<Library> library, GLFWwindow* window);
   void install_callbacks();
+  static void on_mouse_move(GLFWwindow* window, double x, double y);
+  static void on_mouse_button(GLFWwindow* window, int button, int action, int modifiers);
+  static void on_mouse_enter(GLFWwindow* window, int entered);
   static void on_key(GLFWwindow* window, int key, int scan_code, int action, int modifiers);
   static void on_drop(GLFWwindow* window, int count, const char** paths);
 

@@ -344,3 +344,37 @@ TEST_CASE("Every tool has a key and a button, and points can be drawn beyond the
   const std::vector<Point> points = drawn(bench);
   CHECK(std::any_of(points.begin(), points.end(), [](const Point& point) { return point.x1 < -6.2F; }));
 }
+
+TEST_CASE("A stroke gives the same points however many places of the mouse come in one frame", "[ui]") {
+  const std::vector<ImVec2> way{{0.2F, 0.3F},  {0.22F, 0.35F}, {0.3F, 0.36F}, {0.42F, 0.2F},
+                                {0.55F, 0.5F}, {0.6F, 0.62F},  {0.3F, 0.7F},  {0.25F, 0.66F}};
+  for (const int tool : {'B', 'E', 'F', 'S'}) {
+    std::vector<std::vector<Point>> results;
+    std::vector<std::vector<int>> selections;
+    for (const std::size_t together : {1U, 3U, 7U}) {
+      BenchDriver bench(small_experiment());
+      bench.settle();
+      press(bench, tool);
+      Driver& driver = bench.driver();
+      driver.move("Board/Canvas", way.front());
+      driver.press(0);
+      for (std::size_t i = 1; i < way.size(); ++i) {
+        const ImVec2 place = driver.point_in("Board/Canvas", way[i]);
+        bench.workbench().handle_mouse(place);
+        const bool frame_is_over = i % together == 0 || i + 1 == way.size();
+        if (frame_is_over) driver.move_to(place);
+      }
+      driver.release(0);
+      std::vector<Point> points = drawn(bench);
+      for (const int erased : bench.experiment().data.erased.copy()) points.push_back({0, 0, erased});
+      results.push_back(std::move(points));
+      selections.push_back(selected(bench));
+    }
+    CAPTURE(tool);
+    CHECK((results.front().size() > 10 || selections.front().size() > 10));
+    CHECK(results[1] == results[0]);
+    CHECK(results[2] == results[0]);
+    CHECK(selections[1] == selections[0]);
+    CHECK(selections[2] == selections[0]);
+  }
+}
