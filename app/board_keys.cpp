@@ -90,7 +90,9 @@ void Workbench::let_go() {
 void Workbench::select_all() {
   if (!state_.experiment.data.table.empty()) return;
   choose_tool(Tool::select);
-  act(Select{{all_samples(*state_.dataset), {}}});
+  std::vector<int> samples = all_samples(*state_.dataset);
+  std::erase_if(samples, [&](int sample) { return !is_seen(view_, *state_.dataset, sample); });
+  act(Select{{std::move(samples), {}}});
 }
 
 void Workbench::nudge(int key, bool far) {

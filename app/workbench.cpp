@@ -94,6 +94,7 @@ void Workbench::notice_early_stop() {
 // Another document may have fewer classes than the mouse buttons paint.
 void Workbench::keep_classes_in_reach() {
   const int classes = std::max(2, state_.dataset->shape.classes);
+  for (std::size_t k = std::size_t(classes); k < view_.hidden_classes.size(); ++k) view_.hidden_classes.reset(k);
   Tools& tools = view_.tools;
   tools.left_class = std::min(tools.left_class, classes - 1);
   if (tools.right_class >= classes || tools.right_class == tools.left_class) {
@@ -159,6 +160,7 @@ void Workbench::open(const Experiment& experiment, const std::string& name, cons
   view_.held_unit.reset();
   view_.axes.reset();
   view_.window.reset();
+  view_.hidden_classes.reset();
   saved_ = state_.experiment;
 }
 

@@ -56,24 +56,24 @@ void begin_stroke(Frame& frame, const BoardView& view, Place at) {
   const auto rounded = [](float number) { return std::round(number * 1e4F) / 1e4F; };
   const float value = values ? rounded(right ? -tools.value : tools.value) : 0.0F;
   const int label = values ? 0 : right ? tools.right_class : tools.left_class;
+  // What is painted is seen.
+  if (tools.tool == Tool::brush || tools.tool == Tool::airbrush || tools.tool == Tool::point) {
+    if (!values) frame.view.hidden_classes.reset(std::size_t(label));
+  }
   if (tools.tool == Tool::point) {
     frame.act(PutPoint{{rounded(at.x1), rounded(at.x2), label, value}});
     return;
   }
   frame.view.hand.drag = BoardDrag::stroke;
-  frame.act(BeginStroke{
-      {label, brush_radius(frame, view), tools.brush_density, paint_reach(frame), value, tools.strength, right},
-      at,
-      stroke_of(tools.tool)});
-}
-
-bool is_seen(const Frame& frame, int sample) {
-  return frame.view.show_test_points || frame.state.dataset->parts[std::size_t(sample)] == Part::training;
+  frame.act(BeginStroke{{label, brush_radius(frame, view), tools.brush_density, paint_reach(frame), value,
+                         tools.strength, right, values ? ClassSet{} : frame.view.hidden_classes},
+                        at,
+                        stroke_of(tools.tool)});
 }
 
 // Nothing that is hidden is ever selected.
 void choose(Frame& frame, std::vector<int> chosen, std::vector<Place> outline = {}) {
-  std::erase_if(chosen, [&](int sample) { return !is_seen(frame, sample); });
+  std::erase_if(chosen, [&](int sample) { return !is_seen(frame.view, *frame.state.dataset, sample); });
   const Combine how = frame.view.hand.combine;
   if (how != Combine::replace) outline.clear();
   frame.act(Select{{combined(frame.state.selection.samples, chosen, how), std::move(outline)}});

@@ -52,6 +52,7 @@ BoardPoint board_point(const Frame& frame, const Dataset& dataset, const ValueRa
     point.color = value_color(frame.color(), range, float(dataset.values[at]));
   } else {
     point.class_index = std::uint8_t(dataset.labels[at]);
+    point.is_hidden = frame.view.hidden_classes[point.class_index];
   }
   return point;
 }

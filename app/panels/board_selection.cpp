@@ -57,6 +57,7 @@ void draw_dashed(ImDrawList& list, std::span<const ImVec2> corners, ImU32 color,
 
 void draw_lasso(const Frame& frame, ImDrawList& list, std::span<const ImVec2> corners) {
   if (corners.size() < 2) return;
+  fill_polygon(list, corners, with_opacity(frame.color().accent, 0.12F));
   list.AddPolyline(corners.data(), int(corners.size()), ink(frame.color().surface), ImDrawFlags_Closed, frame.px(4));
   draw_dashed(list, corners, frame.color().accent, frame.px(2), {frame.px(6), frame.px(4)});
 }
@@ -67,7 +68,6 @@ void draw_chosen_area(const Frame& frame, ImDrawList& list, const BoardView& vie
   if (hand.drag != BoardDrag::rectangle) return;
   const auto corners = corners_of(bounds_of(hand.path));
   const std::vector<ImVec2> points = on_screen(view, corners);
-  list.AddRectFilled(points[3], points[1], ink(with_opacity(frame.color().accent, 0.12F)));
   draw_lasso(frame, list, points);
 }
 

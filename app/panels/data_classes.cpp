@@ -1,5 +1,6 @@
 #include "app/panels/data_classes.h"
 
+#include "app/theme/color.h"
 #include "app/theme/icons.h"
 #include "app/widgets/button.h"
 #include "app/widgets/draw.h"
@@ -22,6 +23,7 @@ constexpr float highest_row = 40;
 constexpr float highest_row_of_two = 32;
 constexpr float lowest_row = 18;
 constexpr float buttons_height = 32;
+constexpr float eye_side = 24;
 
 std::string key_of(std::size_t class_index) { return std::to_string((class_index + 1) % 10); }
 
@@ -41,39 +43,80 @@ struct Row {
   ImVec2 min;
   float width, height;
   bool can_paint;
+
+  [[nodiscard]] float middle() const { return min.y + height / 2; }
 };
 
 // The current class has a tint and a bar.
-void draw_row_ground(const Frame& frame, const ItemState& item, bool current) {
+void draw_row_ground(const Frame& frame, const Row& row, const ItemState& item, bool current) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImVec2 max(row.min.x + row.width + frame.px(8), item.max.y);
   if (current) {
-    fill_rectangle(list, item.min, item.max, frame.color().selection, frame.px(6));
+    fill_rectangle(list, item.min, max, frame.color().selection, frame.px(6));
     fill_rectangle(list, ImVec2(item.min.x, item.min.y + frame.px(4)),
                    ImVec2(item.min.x + frame.px(3), item.max.y - frame.px(4)), frame.color().accent, frame.px(1));
   } else if (item.hovered) {
-    fill_rectangle(list, item.min, item.max, frame.color().inset, frame.px(6));
+    fill_rectangle(list, item.min, max, frame.color().inset, frame.px(6));
   }
-  if (item.focused) focus_ring(frame.ui, list, item);
+  focus_ring(frame.ui, list, item);
+}
+
+// What is hidden cannot stay selected.
+void toggle_eye(Frame& frame, std::size_t class_index) {
+  frame.view.hidden_classes.flip(class_index);
+  Selection selection = frame.state.selection;
+  std::erase_if(selection.samples, [&](int sample) { return !is_seen(frame.view, *frame.state.dataset, sample); });
+  if (selection.samples.size() != frame.state.selection.samples.size()) frame.act(Select{std::move(selection)});
+}
+
+// Submitted before the row, which lies below it.
+ItemState eye_item(Frame& frame, const Row& row) {
+  const float side = std::min(frame.px(eye_side), row.height);
+  const float right = row.min.x + row.width - (row.can_paint ? frame.px(28) : 0.0F);
+  ImGui::SetCursorScreenPos(ImVec2(right - frame.px(eye_side), std::round(row.middle() - side / 2)));
+  const ItemState eye = button_item(frame.ui, "Data/Eye of " + std::string(row.name), ImVec2(frame.px(eye_side), side));
+  if (eye.clicked) toggle_eye(frame, row.class_index);
+  return eye;
+}
+
+void draw_eye(Frame& frame, const Row& row, const ItemState& eye) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const bool hidden = frame.view.hidden_classes[row.class_index];
+  if (eye.hovered) fill_rectangle(list, eye.min, eye.max, frame.color().surface, frame.px(4));
+  draw_icon(list, *frame.font().regular14, ImVec2((eye.min.x + eye.max.x) / 2, row.middle()),
+            eye.hovered ? frame.color().text : frame.color().muted, hidden ? icon::eye_closed : icon::eye);
+  focus_ring(frame.ui, list, eye);
+  const std::string title = (hidden ? "Show " : "Hide ") + std::string(row.name);
+  show_tooltip(frame.ui, eye,
+               {title,
+                hidden ? "Draws the points of this class on the board again."
+                       : "Takes the points of this class out of sight, and out of reach of the board's tools.",
+                "The network trains on them all the same."});
 }
 
 void draw_row(Frame& frame, const Row& row) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const bool current = row.can_paint && frame.view.tools.left_class == int(row.class_index);
+  const ItemState eye = eye_item(frame, row);
   ImGui::SetCursorScreenPos(ImVec2(row.min.x - frame.px(8), row.min.y));
-  const ItemState item = button_item(frame.ui, "Data/Class " + std::string(row.name),
-                                     ImVec2(row.width + frame.px(16), row.height), row.can_paint);
+  const ItemState item = button_item(
+      frame.ui, "Data/Class " + std::string(row.name),
+      ImVec2(row.width + frame.px(16) - (row.can_paint ? 0.0F : frame.px(eye_side + 8)), row.height), row.can_paint);
   if (item.clicked) choose_class(frame.view.tools, int(row.class_index));
-  if (row.can_paint) draw_row_ground(frame, item, current);
-  const float middle = row.min.y + row.height / 2;
+  if (row.can_paint) draw_row_ground(frame, row, item, current);
+  const float middle = row.middle();
+  const bool hidden = frame.view.hidden_classes[row.class_index];
   draw_swatch(list, ImVec2(row.min.x + frame.px(8), middle), frame.px(6.5F), mark_shape(row.class_index, row.classes),
-              frame.color().classes[row.class_index].fill);
+              with_opacity(frame.color().classes[row.class_index].fill, hidden ? 0.35F : 1.0F));
   const ImFont& font = current ? *frame.font().semibold14 : *frame.font().regular14;
   const std::vector<int>& labels = frame.state.dataset->labels;
   const std::string count = whole_text(std::count(labels.begin(), labels.end(), int(row.class_index)));
-  const float right = row.min.x + row.width - (row.can_paint ? frame.px(36) : 0.0F);
+  const float right = eye.min.x - frame.px(4);
   const float room = right - row.min.x - frame.px(32) - text_width(*frame.font().regular14, count);
-  draw_text_middle(list, font, row.min.x + frame.px(24), middle, frame.color().text, fit_text(font, row.name, room));
+  draw_text_middle(list, font, row.min.x + frame.px(24), middle, hidden ? frame.color().muted : frame.color().text,
+                   fit_text(font, row.name, room));
   draw_text_middle(list, *frame.font().regular14, right, middle, frame.color().muted, count, Align::right);
+  draw_eye(frame, row, eye);
   if (!row.can_paint) {
     show_tooltip(frame.ui, item, {row.name, "How many samples of the table are of this class."});
     return;

@@ -24,7 +24,7 @@ void modal(Frame& frame, const char* name, ImVec2 logical_size, const std::funct
                     std::min(frame.px(logical_size.y), display.y - frame.px(32)));
   const ImVec2 min(std::round((display.x - size.x) / 2), std::round((display.y - size.y) / 2));
   const ImVec2 max(min.x + size.x, min.y + size.y);
-  raised_surface(frame.ui, list, min, max, frame.color().border, frame.px(12));
+  raised_surface(frame.ui, list, min, max, frame.color().border, 12);
   content(min, max);
   ImGui::End();
   ImGui::PopStyleColor();

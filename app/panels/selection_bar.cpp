@@ -20,6 +20,7 @@ namespace {
 // Logical pixels.
 constexpr float bar_height = 40;
 constexpr float below_box = 18;
+constexpr float count_gap = 20;
 constexpr float mark_side = 32;
 constexpr float narrow_mark_side = 24;
 const ButtonOptions plain_button{.kind = ButtonKind::plain, .height = 32};
@@ -45,18 +46,26 @@ ButtonOptions duplicate_options(bool words) {
 ButtonOptions delete_options(bool words) {
   ButtonOptions options = plain_button;
   options.icon = icon::trash;
+  options.danger = true;
   if (!words) options.width = 32;
   options.tooltip = {"Delete", "Takes the selected points away. Undo brings them back.", {}, "Delete"};
   return options;
 }
 
+constexpr std::string_view label_word = "Label";
+
+float label_word_width(const Frame& frame, const Parts& parts) {
+  if (parts.classes == 0 || !parts.words) return 0;
+  return std::ceil(text_width(*frame.font().regular14, label_word)) + frame.px(8);
+}
+
 float label_width(const Frame& frame, const Parts& parts) {
   if (parts.classes == 0) return button_width(frame.ui, value_words(frame), plain_button);
-  return float(parts.classes) * frame.px(parts.mark);
+  return label_word_width(frame, parts) + float(parts.classes) * frame.px(parts.mark);
 }
 
 float bar_width(const Frame& frame, const Parts& parts) {
-  return frame.px(12) + std::ceil(text_width(*frame.font().semibold14, parts.count)) + frame.px(12) +
+  return frame.px(12) + std::ceil(text_width(*frame.font().semibold14, parts.count)) + frame.px(count_gap) +
          label_width(frame, parts) + frame.px(8) +
          button_width(frame.ui, parts.words ? "Duplicate" : "", duplicate_options(parts.words)) +
          button_width(frame.ui, parts.words ? "Delete" : "", delete_options(parts.words)) + frame.px(8);
@@ -117,6 +126,11 @@ void draw_labels(Frame& frame, const Parts& parts, float& x, float top) {
     x += button_width(frame.ui, words, options);
     return;
   }
+  if (parts.words) {
+    draw_text_middle(*ImGui::GetWindowDrawList(), *frame.font().regular14, x, top + frame.px(16), frame.color().muted,
+                     label_word);
+    x += label_word_width(frame, parts);
+  }
   const int common = common_label(frame);
   for (int label = 0; label < parts.classes; ++label) {
     ImGui::SetCursorScreenPos(ImVec2(x, top));
@@ -132,9 +146,9 @@ void draw_bar(Frame& frame, const Parts& parts, ImVec2 min, ImVec2 max) {
   const float top = std::round(middle - frame.px(16));
   float x =
       draw_text_middle(list, *frame.font().semibold14, min.x + frame.px(12), middle, frame.color().text, parts.count) +
-      frame.px(12);
-  vertical_line(list, std::round(x - frame.px(6)), min.y + frame.px(10), max.y - frame.px(10), frame.color().border,
-                frame.px(1));
+      frame.px(count_gap);
+  vertical_line(list, std::round(x - frame.px(count_gap / 2)), min.y + frame.px(10), max.y - frame.px(10),
+                frame.color().border, frame.px(1));
   draw_labels(frame, parts, x, top);
   vertical_line(list, std::round(x + frame.px(4)), min.y + frame.px(10), max.y - frame.px(10), frame.color().border,
                 frame.px(1));

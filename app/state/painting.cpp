@@ -52,8 +52,15 @@ void BrushPath::dab(Place centre, std::vector<Point>& points) {
   }
 }
 
-DataSpec erase_along(const DataSpec& data, const Dataset& dataset, Place from, Place to, float radius) {
-  return remove_points(data, dataset, samples_near(dataset, from, to, radius)).data;
+std::vector<int> samples_under(const BrushStroke& brush, const Dataset& dataset, Place from, Place to) {
+  std::vector<int> samples = samples_near(dataset, from, to, brush.radius);
+  if (brush.spared.none() || dataset.labels.empty()) return samples;
+  std::erase_if(samples, [&](int sample) { return brush.spared[std::size_t(dataset.labels[std::size_t(sample)])]; });
+  return samples;
+}
+
+DataSpec erase_along(const DataSpec& data, const Dataset& dataset, const BrushStroke& brush, Place from, Place to) {
+  return remove_points(data, dataset, samples_under(brush, dataset, from, to)).data;
 }
 
 }  // namespace perceptarium::ui

@@ -7,9 +7,12 @@
 #include "engine/data/dataset.h"
 #include "engine/math/rng.h"
 
+#include <bitset>
 #include <vector>
 
 namespace perceptarium::ui {
+
+using ClassSet = std::bitset<max_classes>;
 
 struct BrushStroke {
   int label = 0;
@@ -19,6 +22,7 @@ struct BrushStroke {
   float value = 0;          // in regression, instead of the class
   float strength = 0.5F;    // of what moves points, 0…1
   bool reverse = false;     // with the right button: pushed away instead of pulled, the class before instead of after
+  ClassSet spared = {};     // classes whose points a stroke leaves alone
 };
 
 // A brush stroke under way. Dabs lie one radius apart along the path, so that a fast stroke leaves no gaps.
@@ -39,7 +43,10 @@ class BrushPath {
   Rng rng_;
 };
 
-// `data` without the points within `radius` of the way from `from` to `to`. `dataset` must be made from `data`.
-DataSpec erase_along(const DataSpec& data, const Dataset& dataset, Place from, Place to, float radius);
+// The samples that a brush touches on the way from `from` to `to`, ascending.
+std::vector<int> samples_under(const BrushStroke& brush, const Dataset& dataset, Place from, Place to);
+
+// `data` without these. `dataset` must be made from `data`.
+DataSpec erase_along(const DataSpec& data, const Dataset& dataset, const BrushStroke& brush, Place from, Place to);
 
 }  // namespace perceptarium::ui

@@ -1,5 +1,7 @@
 #include "app/state/point_edits.h"
 
+#include "engine/data/drawn_part.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -64,13 +66,16 @@ PointEdit replace_points(const DataSpec& data, const Dataset& dataset, std::span
   const int left = generated - taken;
   PointEdit result{data, {}};
   std::vector<Point> drawn = data.drawn.copy();
+  const auto kept = [&](std::size_t i) {
+    return kept_in_part(points[i], dataset.parts[std::size_t(samples[i])], data);
+  };
   for (std::size_t i = std::size_t(taken); i < samples.size(); ++i) {
-    drawn[std::size_t(samples[i] - generated)] = points[i];
+    drawn[std::size_t(samples[i] - generated)] = kept(i);
     result.samples.push_back(left + samples[i] - generated);
   }
   for (int i = 0; i < taken; ++i) {
     result.samples.push_back(left + int(drawn.size()));
-    drawn.push_back(points[std::size_t(i)]);
+    drawn.push_back(kept(std::size_t(i)));
   }
   if (taken > 0) result.data.erased = erased_with(data, dataset, samples);
   result.data.drawn = std::move(drawn);

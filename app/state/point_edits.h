@@ -1,7 +1,8 @@
 #pragma once
 // Changes to single points of a data set by hand. A generated point that is changed becomes a drawn one: the generated
 // one is erased, and a drawn one added. Points are named by their sample in the dataset, which must be made from the
-// data.
+// data. A point that is changed trains or tests as it did before: where its new place would put it into another part,
+// it comes to lie a few ten-thousandths beside it.
 
 #include "app/state/plane_geometry.h"
 #include "engine/data/data_spec.h"

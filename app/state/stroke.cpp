@@ -42,7 +42,7 @@ DataSpec Stroke::begin(const StrokeSurroundings& now) {
 DataSpec Stroke::move_to(Place to, const StrokeSurroundings& now) {
   DataSpec next = now.data;
   if (kind_ == StrokeKind::paint) next = with_drawn(now, path_.move_to(to));
-  if (kind_ == StrokeKind::erase) next = erase_along(now.data, now.dataset, last_, to, brush_.radius);
+  if (kind_ == StrokeKind::erase) next = erase_along(now.data, now.dataset, brush_, last_, to);
   if (kind_ == StrokeKind::flip) next = flip_to(to, now);
   last_ = to;
   return next;
@@ -76,7 +76,7 @@ DataSpec Stroke::turn(const StrokeSurroundings& now) {
 
 template <class Move>
 DataSpec Stroke::move_points(const StrokeSurroundings& now, const Move& move) const {
-  const std::vector<int> samples = samples_near(now.dataset, last_, last_, brush_.radius);
+  const std::vector<int> samples = samples_under(brush_, now.dataset, last_, last_);
   if (samples.empty()) return now.data;
   std::vector<Point> points = points_at(now.data, now.dataset, samples);
   for (Point& point : points) {
@@ -90,7 +90,7 @@ DataSpec Stroke::move_points(const StrokeSurroundings& now, const Move& move) co
 DataSpec Stroke::flip_to(Place to, const StrokeSurroundings& now) {
   const int generated = int(now.dataset.generated);
   flipped_.resize(now.data.drawn.size(), false);
-  std::vector<int> samples = samples_near(now.dataset, last_, to, brush_.radius);
+  std::vector<int> samples = samples_under(brush_, now.dataset, last_, to);
   std::erase_if(samples, [&](int sample) { return sample >= generated && flipped_[std::size_t(sample - generated)]; });
   if (samples.empty()) return now.data;
   const int classes = std::max(now.dataset.shape.classes, 2);

@@ -1,6 +1,7 @@
 #pragma once
 // How the window looks and which tool is in hand: nothing here belongs to the document or is undone.
 
+#include "app/state/painting.h"
 #include "app/state/plane_geometry.h"
 #include "app/state/selection.h"
 #include "app/theme/theme.h"
@@ -83,6 +84,7 @@ struct FileEntry {
 
 struct FileDialogState {
   FileDialog kind = FileDialog::none;
+  std::string table_folder;  // where the last table came from; empty = none yet
   std::string folder;
   std::vector<FileEntry> entries;
   std::string name;       // as typed or chosen
@@ -106,6 +108,7 @@ struct ViewState {
   Tools tools;
   bool show_test_points = true;
   bool show_boundary = true;
+  ClassSet hidden_classes;            // not drawn on the board, nor touched by its tools; training knows nothing of it
   bool data_folded = false;           // the Data panel is a rail
   bool data_over_board = false;       // and was opened over the board
   std::optional<bool> training_open;  // the Training card shows its fields; unset = where there is room
@@ -129,5 +132,8 @@ struct ViewState {
   std::optional<UnitId> hovered_unit;
   std::optional<UnitId> held_unit;  // clicked in the diagram; Esc lets go
 };
+
+// Whether the board shows this sample: only then can it be selected.
+bool is_seen(const ViewState& view, const Dataset& dataset, int sample);
 
 }  // namespace perceptarium::ui

@@ -124,7 +124,7 @@ void draw_ghosts(ImDrawList& list, const Theme& theme, const BoardView& view, co
   const float radius = options.point_radius * theme.scale;
   MarkPainter painter(list, faint, radius, options.class_count);
   for (const BoardPoint& point : options.ghosts) {
-    if (point.is_test && !options.test_points) continue;
+    if (point.is_hidden || (point.is_test && !options.test_points)) continue;
     const ImVec2 at = view.to_screen({point.x1, point.x2});
     if (!is_seen(view, at, 2.0F * radius)) continue;
     if (point.color != 0) {
@@ -159,7 +159,7 @@ void draw_points(ImDrawList& list, const Theme& theme, const BoardView& view, st
   for (const bool test : {true, false}) {
     if (test && !options.test_points) continue;
     for (const BoardPoint& point : points) {
-      if (point.is_test != test) continue;
+      if (point.is_hidden || point.is_test != test) continue;
       const ImVec2 at = view.to_screen({point.x1, point.x2});
       if (!is_seen(view, at, reach)) continue;
       if (point.color != 0) {

@@ -18,7 +18,8 @@ struct BoardPoint {
   float x2 = 0.0F;
   std::uint8_t class_index = 0;
   bool is_test = false;
-  ImU32 color = 0;  // in place of the class's, for a number to predict; 0 = none
+  bool is_hidden = false;  // not drawn
+  ImU32 color = 0;         // in place of the class's, for a number to predict; 0 = none
 };
 
 // What a coordinate of the board is called, and the number written for it: offset + factor · coordinate.

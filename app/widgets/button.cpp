@@ -34,6 +34,7 @@ Look look_of(const Tokens& color, const ButtonOptions& options, const ItemState&
     const ImU32 fill = options.kind == ButtonKind::primary ? color.inset : outlined ? color.surface : none;
     return {fill, outlined ? color.border : none, color.outline};
   }
+  if (options.danger) return open_look(color, item, none, none, color.danger);
   if (options.selected && !item.pressed) return {color.selection, outlined ? color.accent : none, color.accent};
   switch (options.kind) {
     case ButtonKind::primary:

@@ -22,6 +22,7 @@ struct ButtonOptions {
   float height = 32;    // 48 Play, 40 run bar, 32 panels
   float text_size = 0;  // 14 or 16; 0 = 16 from a height of 40 up
   bool selected = false;
+  bool danger = false;  // takes something away: text and icon in that colour
   bool enabled = true;
   std::string_view disabled_reason = {};
   Tooltip tooltip = {};

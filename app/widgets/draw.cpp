@@ -1,5 +1,9 @@
 #include "app/widgets/draw.h"
 
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
 namespace perceptarium::ui {
 
 ImU32 ink(ImU32 color) { return ImGui::GetColorU32(color); }
@@ -21,6 +25,29 @@ void horizontal_line(ImDrawList& list, float left, float right, float y, ImU32 c
 
 void vertical_line(ImDrawList& list, float x, float top, float bottom, ImU32 color, float thickness) {
   list.AddRectFilled(ImVec2(x, top), ImVec2(x + thickness, bottom), ink(color));
+}
+
+void fill_polygon(ImDrawList& list, std::span<const ImVec2> corners, ImU32 color) {
+  if (corners.size() < 3) return;
+  const auto [highest, lowest] =
+      std::minmax_element(corners.begin(), corners.end(), [](ImVec2 one, ImVec2 other) { return one.y < other.y; });
+  const float top = std::max(std::floor(highest->y), list.GetClipRectMin().y);
+  const float bottom = std::min(std::ceil(lowest->y), list.GetClipRectMax().y);
+  std::vector<float> crossings;
+  for (float y = top; y < bottom; ++y) {
+    const float middle = y + 0.5F;
+    crossings.clear();
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+      const ImVec2 one = corners[i];
+      const ImVec2 other = corners[(i + 1) % corners.size()];
+      if ((one.y > middle) == (other.y > middle)) continue;
+      crossings.push_back(one.x + (other.x - one.x) * (middle - one.y) / (other.y - one.y));
+    }
+    std::sort(crossings.begin(), crossings.end());
+    for (std::size_t i = 0; i + 1 < crossings.size(); i += 2) {
+      list.AddRectFilled(ImVec2(crossings[i], y), ImVec2(crossings[i + 1], y + 1.0F), ink(color));
+    }
+  }
 }
 
 void focus_ring(const Ui& ui, ImDrawList& list, const ItemState& item, float radius) {

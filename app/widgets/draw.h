@@ -4,6 +4,8 @@
 
 #include "app/widgets/ui.h"
 
+#include <span>
+
 namespace perceptarium::ui {
 
 // A token at the current opacity.
@@ -17,6 +19,9 @@ void stroke_rectangle(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 color, flo
 // A horizontal or vertical line as a filled rectangle: no anti-aliasing, whole pixels.
 void horizontal_line(ImDrawList& list, float left, float right, float y, ImU32 color, float thickness);
 void vertical_line(ImDrawList& list, float x, float top, float bottom, ImU32 color, float thickness);
+
+// Inside by the even-odd rule, in rows of whole pixels; the last corner joins the first.
+void fill_polygon(ImDrawList& list, std::span<const ImVec2> corners, ImU32 color);
 
 // 2 px of accent, 2 px outside of the item.
 void focus_ring(const Ui& ui, ImDrawList& list, const ItemState& item, float radius = 6.0F);

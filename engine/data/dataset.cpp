@@ -1,5 +1,6 @@
 #include "engine/data/dataset.h"
 
+#include "engine/data/drawn_part.h"
 #include "engine/data/generators.h"
 #include "engine/data/scaling.h"
 #include "engine/data/tables.h"
@@ -7,7 +8,6 @@
 #include "engine/math/setting.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <numeric>
 
@@ -51,14 +51,6 @@ std::vector<Part> split(std::size_t count, std::span<const int> labels, const Da
     parts[std::size_t(order[i])] = i < training ? Part::training : Part::validation;
   }
   return parts;
-}
-
-Part part_of_drawn(const Point& point, const DataSpec& spec) {
-  const std::uint64_t place =
-      (std::uint64_t{std::bit_cast<std::uint32_t>(point.x1)} << 32) | std::bit_cast<std::uint32_t>(point.x2);
-  const double draw = hash_uniform(spec.seed, place);
-  if (draw < spec.training_share) return Part::training;
-  return draw < spec.training_share + spec.validation_share ? Part::validation : Part::test;
 }
 
 // Classes alternate through a generated list in runs; training without reshuffling needs them mixed.

@@ -186,3 +186,49 @@ TEST_CASE("Every preset opens in the window at every size, in both themes", "[ui
     }
   }
 }
+
+TEST_CASE("A class that is hidden is trained on and out of reach, and painting it shows it again", "[ui]") {
+  BenchDriver bench(preset("five-classes").value());
+  bench.settle();
+  Driver& driver = bench.driver();
+  const Experiment before = bench.experiment();
+  const Index samples = bench.shown().progress.dataset->samples();
+  const auto of_class = [&](int label) {
+    const std::vector<int>& labels = bench.workbench().state().dataset->labels;
+    return std::count(labels.begin(), labels.end(), label);
+  };
+  const int seen = bench.renderer().vertices();
+  bench.workbench().handle_key({'A', true, false, false});
+  driver.frames(2);
+  driver.click("Data/Eye of Mint");
+  driver.frames(2);
+  CHECK(bench.workbench().view().hidden_classes.count() == 1);
+  CHECK(Index(bench.workbench().state().selection.samples.size()) == samples - of_class(2));
+  CHECK(bench.experiment() == before);
+  bench.workbench().handle_key({key::escape, false, false, false});
+  driver.frames(2);
+  CHECK(bench.renderer().vertices() < seen);
+  CHECK(bench.shown().progress.dataset->samples() == samples);
+  bench.workbench().handle_key({'A', true, false, false});
+  bench.workbench().handle_key({key::delete_forward, false, false, false});
+  bench.settle();
+  CHECK(of_class(2) > 0);
+  CHECK(bench.workbench().state().dataset->samples() == of_class(2));
+  bench.workbench().view().tools.brush_size = 1.5F;
+  driver.click("Tools/Eraser");
+  for (const float height : {0.1F, 0.3F, 0.5F, 0.7F, 0.9F}) {
+    driver.drag("Board/Canvas", ImVec2(0.02F, height), ImVec2(0.98F, height));
+  }
+  CHECK(bench.workbench().state().dataset->samples() == of_class(2));
+  bench.workbench().handle_key({'3', false, false, false});
+  driver.click("Tools/Point");
+  const auto mint = of_class(2);
+  driver.click("Board/Canvas", {}, ImVec2(0.5F, 0.5F));
+  CHECK(bench.workbench().view().hidden_classes.none());
+  CHECK(of_class(2) == mint + 1);
+  driver.click("Tools/Eraser");
+  for (const float height : {0.1F, 0.3F, 0.5F, 0.7F, 0.9F}) {
+    driver.drag("Board/Canvas", ImVec2(0.02F, height), ImVec2(0.98F, height));
+  }
+  CHECK(of_class(2) < mint);
+}

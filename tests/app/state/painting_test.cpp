@@ -56,7 +56,7 @@ TEST_CASE("The eraser takes generated and drawn points along its way, and only t
   data.points = 300;
   data.drawn = std::vector<Point>{{0, 0, 0}, {5, 5, 1}, {0.1F, 2, 1}};
   const auto before = make_dataset(data);
-  const DataSpec erased = erase_along(data, *before, {0, -6}, {0, 6}, 0.5F);
+  const DataSpec erased = erase_along(data, *before, {.radius = 0.5F}, {0, -6}, {0, 6});
   const auto after = make_dataset(erased);
   CHECK(erased.drawn.size() == 1);
   CHECK(after->samples() < before->samples());

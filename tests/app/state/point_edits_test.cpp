@@ -3,6 +3,7 @@
 #include "tests/support/catch.h"
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 using namespace perceptarium;
@@ -15,6 +16,10 @@ DataSpec some_data() {
   data.points = 40;
   data.drawn = std::vector<Point>{{1, 1, 0}, {2, 2, 1}, {3, 3, 0}};
   return data;
+}
+
+bool alike(const Point& one, const Point& other) {
+  return std::abs(one.x1 - other.x1) < 5e-3F && std::abs(one.x2 - other.x2) < 5e-3F && one.label == other.label;
 }
 
 std::vector<Point> sorted_points(const DataSpec& data) {
@@ -37,11 +42,33 @@ TEST_CASE("A generated point that is changed becomes a drawn one, and the others
   CHECK(changed->samples() == dataset->samples());
   CHECK(edit.data.erased.size() == 2);
   CHECK(edit.data.drawn.size() == 5);
-  CHECK(edit.data.drawn.view()[1] == points[2]);
+  CHECK(alike(edit.data.drawn.view()[1], points[2]));
   REQUIRE(edit.samples.size() == 3);
   CHECK(std::is_sorted(edit.samples.begin(), edit.samples.end()));
   const std::vector<Point> now = points_at(edit.data, *changed, edit.samples);
-  for (const Point& point : points) CHECK(std::count(now.begin(), now.end(), point) == 1);
+  for (const Point& point : points) {
+    CHECK(std::count_if(now.begin(), now.end(), [&](const Point& other) { return alike(point, other); }) == 1);
+  }
+}
+
+TEST_CASE("Points that are moved train or test as before, at every step and for every split") {
+  for (const double training : {0.02, 0.5, 0.75}) {
+    DataSpec data = some_data();
+    data.points = 200;
+    data.training_share = training;
+    data.validation_share = 0.2;
+    const auto dataset = make_dataset(data);
+    const std::vector<int> all = all_samples(*dataset);
+    for (int step = 1; step <= 20; ++step) {
+      const PointEdit edit = transform_points(data, *dataset, all, moving({0, 0}, {0.037F * float(step), -0.01F}));
+      const auto moved = make_dataset(edit.data);
+      CHECK(moved->generated == 0);
+      const std::vector<Part>& after = moved->parts;
+      // The drawn ones stand first, then those that were generated.
+      CHECK(std::equal(after.begin(), after.begin() + 3, dataset->parts.end() - 3));
+      CHECK(std::equal(after.begin() + 3, after.end(), dataset->parts.begin()));
+    }
+  }
 }
 
 TEST_CASE("Moving there and back leaves every point where it was") {
@@ -54,7 +81,7 @@ TEST_CASE("Moving there and back leaves every point where it was") {
   const std::vector<Point> after = sorted_points(back.data);
   REQUIRE(before.size() == after.size());
   for (std::size_t i = 0; i < before.size(); ++i) {
-    CHECK(after[i].x1 == Approx(before[i].x1).margin(2e-4));
+    CHECK(after[i].x1 == Approx(before[i].x1).margin(5e-3));
     CHECK(after[i].label == before[i].label);
   }
   CHECK(transform_points(data, *dataset, all_samples(*dataset), {}).data == data);
