@@ -47,11 +47,13 @@ void Workbench::handle_key(const KeyEvent& event) {
     }
     return;
   }
+  // What lies over everything takes the keys: nothing changes below it.
+  if (view_.file_dialog.kind != FileDialog::none || view_.asks_to_close) return;
   if (event.control) {
     handle_control_key(event);
     return;
   }
-  if (event.alt || view_.file_dialog.kind != FileDialog::none) return;
+  if (event.alt) return;
   if (view_.room == Room::race) {
     handle_race_key(event);
     return;

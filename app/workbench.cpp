@@ -136,7 +136,7 @@ void Workbench::request_pictures() {
 
 bool Workbench::is_moving() const {
   const bool running = shown_ != nullptr && shown_->progress.status == Status::running;
-  const bool reading = import_.is_reading() || import_.is_stopping();
+  const bool reading = import_.is_reading() || import_.is_planning() || import_.is_stopping();
   const bool dragging = state_.stroke.has_value() || state_.drag.has_value();
   return running || race_.is_running() || reading || dragging || state_.toast.has_value();
 }
@@ -195,10 +195,12 @@ void Workbench::save_file(const std::filesystem::path& path) {
 }
 
 void Workbench::import_file(const std::filesystem::path& path) {
+  view_.file_dialog.table_folder = path.parent_path().string();
   import_source(source_of_file(path.string()), path.filename().string());
 }
 
 void Workbench::import_source(OpenSource source, const std::string& name) {
+  view_.file_dialog.kind = FileDialog::none;
   view_.import_view = {};
   view_.import_view.just_opened = true;
   import_.start(std::move(source), name);
@@ -269,8 +271,9 @@ void Workbench::take_dropped(const std::filesystem::path& path) {
 }
 
 bool Workbench::has_unsaved_work() const {
-  const bool drawn = !state_.experiment.data.drawn.empty() || !state_.experiment.data.erased.empty();
-  return state_.experiment != saved_ && (drawn || !state_.file.empty());
+  const DataSpec& data = state_.experiment.data;
+  const bool own_data = !data.drawn.empty() || !data.erased.empty() || data.imported;
+  return state_.experiment != saved_ && (own_data || !state_.file.empty());
 }
 
 }  // namespace perceptarium::ui

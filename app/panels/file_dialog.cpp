@@ -208,10 +208,13 @@ void draw_content(Frame& frame, ImVec2 min, ImVec2 max) {
 void open_file_dialog(Frame& frame, FileDialog kind) {
   FileDialogState& dialog = frame.view.file_dialog;
   const fs::path file = frame.state.file;
-  dialog = {};
+  dialog = {.table_folder = std::move(dialog.table_folder)};
   dialog.kind = kind;
   dialog.just_opened = true;
-  go_to_folder(dialog, file.has_parent_path() ? file.parent_path() : fs::path("."));
+  const fs::path usual = file.has_parent_path() ? file.parent_path() : fs::path(".");
+  std::error_code ignored;
+  const bool beside_last = kind == FileDialog::import_table && fs::is_directory(dialog.table_folder, ignored);
+  go_to_folder(dialog, beside_last ? fs::path(dialog.table_folder) : usual);
   if (!is_for_writing(kind)) return;
   const bool known = kind == FileDialog::save && !file.empty();
   dialog.name = known ? file.filename().string() : file_name_for(frame.state.name, text_of(kind).extension);

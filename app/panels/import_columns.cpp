@@ -26,6 +26,8 @@ constexpr float narrowest_column = 106;
 constexpr float widest_column = 220;
 constexpr float cell_padding = 10;
 constexpr float foot_height = 28;
+constexpr float type_width = 28;
+constexpr float type_height = 22;
 
 struct Grid {
   ImVec2 min, max;  // of the part that shows rows and heads
@@ -190,18 +192,50 @@ void choose_role(Frame& frame, const Grid& grid, std::size_t column, float x) {
   if (chosen >= 0) set_role(frame, column, Role(chosen));
 }
 
+// The whole file is read again, because a cell that is no number is not kept.
+void choose_type(Frame& frame, std::size_t column_index, ImVec2 at) {
+  static constexpr std::array<ComboEntry, 3> types{{
+      {"Number", "Each cell is a number. One that is none is missing."},
+      {"Category", "Each cell is the name of a kind, even where it looks like a number."},
+      {"Ignore", "The column is not imported."},
+  }};
+  const CsvColumn& column = frame.import.table()->columns[column_index];
+  const std::string name = printable(column.name);
+  const bool text = column.type == ColumnType::text;
+  const bool ignored = frame.import.plan().roles[column_index] == Role::ignore;
+  ImGui::SetCursorScreenPos(at);
+  const int chosen =
+      combo(frame.ui, "Import/Type of " + name,
+            ignored ? 2
+            : text  ? 1
+                    : 0,
+            types,
+            {.width = type_width,
+             .height = type_height,
+             .enabled = !frame.import.is_reading(),
+             .disabled_reason = "The table is being read.",
+             .text = text ? "Aa" : "12",
+             .arrow = false,
+             .tooltip = {name, text ? "Read as categories. Click to read numbers, or to ignore the column."
+                                    : "Read as numbers. Click to read categories, or to ignore the column."}});
+  if (chosen == 2) {
+    set_role(frame, column_index, Role::ignore);
+  } else if (chosen >= 0 && (chosen == 1) == text) {
+    set_role(frame, column_index, Role::feature);
+  } else if (chosen >= 0) {
+    frame.import.read_column_as(column_index, chosen == 1 ? ColumnType::text : ColumnType::number);
+  }
+}
+
 void draw_head(Frame& frame, const Grid& grid, std::size_t column_index) {
   const CsvTable& table = *frame.import.table();
   const CsvColumn& column = table.columns[column_index];
   const float x = grid.left(frame, column_index);
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const ImVec2 box(x + frame.px(cell_padding), grid.min.y + frame.px(11));
-  const ImVec2 end(box.x + frame.px(26), box.y + frame.px(20));
-  stroke_rectangle(list, box, end, frame.color().outline, frame.px(4), frame.px(1));
-  draw_text_in(list, *frame.font().regular14, box, end, frame.color().muted,
-               column.type == ColumnType::text ? "Aa" : "12", Align::center);
-  const float left = end.x + frame.px(8);
-  draw_text_middle(list, *frame.font().semibold14, left, (box.y + end.y) / 2, frame.color().text,
+  const ImVec2 box(x + frame.px(cell_padding), grid.min.y + frame.px(10));
+  choose_type(frame, column_index, box);
+  const float left = box.x + frame.px(type_width + 8);
+  draw_text_middle(list, *frame.font().semibold14, left, box.y + frame.px(type_height / 2), frame.color().text,
                    fit_text(*frame.font().semibold14, printable(column.name), x + grid.column - frame.px(4) - left));
   draw_text_middle(list, *frame.font().regular14, box.x, grid.min.y + frame.px(47), frame.color().muted,
                    fit_text(*frame.font().regular14, values_text(table, column), grid.column - frame.px(cell_padding)));

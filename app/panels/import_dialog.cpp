@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <utility>
 
 namespace perceptarium::ui {
@@ -160,7 +161,8 @@ void import_now(Frame& frame) {
   frame.view.axes.reset();
   if (shown.across >= 0) frame.view.axes = BoardAxes{false, place(shown.across), place(shown.up)};
   const std::string name = printable(import.name());
-  frame.act(EditExperiment{std::move(next), "Import " + name, {}});
+  const std::filesystem::path file = import.name();
+  frame.act(EditExperiment{std::move(next), "Import " + name, {}, printable(file.stem().string())});
   frame.act(ShowToast{news.empty() ? name + " is imported" : name + " is imported. " + news, true});
   frame.import.close();
 }
@@ -208,7 +210,9 @@ void draw_foot(Frame& frame, ImVec2 min, ImVec2 max) {
                                .height = 40,
                                .text_size = 14,
                                .enabled = ready,
-                               .disabled_reason = import.table() ? "See the line above." : "There is no table yet.",
+                               .disabled_reason = import.is_planning() ? "The rows are still being counted."
+                                                  : import.table()     ? "See the line above."
+                                                                       : "There is no table yet.",
                                .tooltip = {"Import", "The experiment learns from this table. Hidden layers stay.",
                                            "One step of Undo brings the former data back.", "Enter"}});
   if (pressed || frame.view.import_view.confirm_wanted) import_now(frame);

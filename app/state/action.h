@@ -30,6 +30,7 @@ struct EditExperiment {
   Experiment experiment;
   std::string label;
   std::string merge_key;
+  std::string name = {};  // of the document, which is not saved anywhere then; empty = both stay
 };
 struct FinishEdit {};
 // Another document, run and all.

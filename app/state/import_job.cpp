@@ -16,10 +16,33 @@ class TextSource : public MemorySource {
   std::shared_ptr<const std::string> text_;
 };
 
+// The dialog names the file above everything: without the path that every line of the engine begins with.
+std::string without_source(const std::string& line, const std::string& source) {
+  const std::string head = source + ": ";
+  return line.starts_with(head) ? line.substr(head.size()) : line;
+}
+
 }  // namespace
 
-ImportJob::ImportJob(OpenSource open, CsvOptions options, std::function<void()> on_done)
-    : open_(std::move(open)), options_(std::move(options)), on_done_(std::move(on_done)) {
+ImportOutcome outcome_of(const CsvTable& table, const ImportPlan& plan) {
+  ImportOutcome outcome;
+  perceptarium::Result<ImportedTable> imported = make_imported(table, plan);
+  if (!imported) {
+    outcome.complaint = without_source(imported.error(), table.source);
+    return outcome;
+  }
+  outcome.imported = std::move(imported.value());
+  outcome.summary = summarize(table, plan, *outcome.imported);
+  ImportedTable other = *outcome.imported;
+  for (const MissingEntry& entry : missing_entries()) {
+    other.missing = entry.value;
+    outcome.rows_that_stay[std::size_t(entry.value)] = kept_rows(other).size();
+  }
+  return outcome;
+}
+
+ImportJob::ImportJob(OpenSource open, CsvOptions options, AdjustPlan adjust, std::function<void()> on_done)
+    : open_(std::move(open)), options_(std::move(options)), adjust_(std::move(adjust)), on_done_(std::move(on_done)) {
   thread_ = std::thread([this] {
     result_.emplace(read());
     done_ = true;
@@ -38,8 +61,11 @@ perceptarium::Result<ImportReading> ImportJob::read() {
   size_ = source.value()->size();
   perceptarium::Result<CsvTable> table = read_csv(*source.value(), options_, &progress_);
   if (!table) return perceptarium::Error{table.error()};
-  RecognisedPlan recognised = recognise_plan(table.value());
-  return ImportReading{std::make_shared<const CsvTable>(std::move(table.value())), std::move(recognised)};
+  auto shared = std::make_shared<const CsvTable>(std::move(table.value()));
+  RecognisedPlan recognised = recognise_plan(*shared);
+  if (adjust_) adjust_(*shared, recognised.plan);
+  ImportOutcome outcome = outcome_of(*shared, recognised.plan);
+  return ImportReading{std::move(shared), std::move(recognised), std::move(outcome)};
 }
 
 perceptarium::Result<ImportReading> ImportJob::take() { return std::move(*result_); }

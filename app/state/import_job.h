@@ -4,6 +4,7 @@
 #include "engine/import/csv_reader.h"
 #include "engine/import/import_plan.h"
 
+#include <array>
 #include <atomic>
 #include <functional>
 #include <memory>
@@ -15,15 +16,29 @@ namespace perceptarium::ui {
 // Called on the thread that reads: even opening a file may take long. The error is one line.
 using OpenSource = std::function<perceptarium::Result<std::unique_ptr<ByteSource>>()>;
 
+// What a plan makes of a table: takes long for a large one.
+struct ImportOutcome {
+  std::optional<ImportedTable> imported;
+  ImportSummary summary;  // of what is imported
+  std::string complaint;  // why nothing is; empty when something is
+  // With other missing values, by MissingValues: how many rows stay.
+  std::array<std::optional<std::size_t>, 3> rows_that_stay;
+};
+ImportOutcome outcome_of(const CsvTable& table, const ImportPlan& plan);
+
 struct ImportReading {
   std::shared_ptr<const CsvTable> table;
   RecognisedPlan recognised;
+  ImportOutcome outcome;  // of the recognised plan
 };
+
+// From what is recognised in a table to the plan that is wanted.
+using AdjustPlan = std::function<void(const CsvTable&, ImportPlan&)>;
 
 class ImportJob {
  public:
-  // Begins at once. `on_done` is called from the thread, last of all.
-  ImportJob(OpenSource open, CsvOptions options, std::function<void()> on_done);
+  // Begins at once. `adjust` may be empty; it is called from the thread, and so is `on_done`, last of all.
+  ImportJob(OpenSource open, CsvOptions options, AdjustPlan adjust, std::function<void()> on_done);
   // Cancels, and waits for the thread to notice.
   ~ImportJob();
   ImportJob(const ImportJob&) = delete;
@@ -43,6 +58,7 @@ class ImportJob {
 
   OpenSource open_;
   CsvOptions options_;
+  AdjustPlan adjust_;
   std::function<void()> on_done_;
   ReadProgress progress_;
   std::atomic<std::uint64_t> size_ = 0;

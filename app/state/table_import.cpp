@@ -3,17 +3,15 @@
 #include "engine/session/complaint.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace perceptarium::ui {
 
 namespace {
 
-// The dialog names the file above everything: without the path that every line of the engine begins with.
-std::string without_source(const std::string& line, const std::string& source) {
-  const std::string head = source + ": ";
-  return line.starts_with(head) ? line.substr(head.size()) : line;
-}
+// So many values are worked through between two frames; more are left to a thread.
+constexpr std::size_t most_values_at_once = 100'000;
 
 // Every row that the experiment can hold with these roles.
 void take_rows(const CsvTable& table, ImportPlan& plan) {
@@ -52,17 +50,32 @@ void TableImport::start(OpenSource source, std::string name) {
   open_ = true;
   source_ = std::move(source);
   name_ = std::move(name);
-  read({});
+  read({}, {});
 }
 
-void TableImport::read_as(const CsvOverrides& format) { read(format); }
+void TableImport::read_as(const CsvOverrides& format) { read({format, choices_.types}, {}); }
 
-void TableImport::read(const CsvOverrides& format) {
-  if (!is_reading()) format_before_ = format_;
+void TableImport::read_column_as(std::size_t column, ColumnType type) {
+  if (!reading_.table || column >= reading_.table->columns.size()) return;
+  Choices choices = choices_;
+  choices.types[reading_.table->columns[column].name] = type;
+  read(std::move(choices), [column, wanted = reading_.recognised.plan](const CsvTable& table, ImportPlan& plan) {
+    if (plan.roles.size() != wanted.roles.size()) return;
+    plan = wanted;
+    const bool was_ignored = plan.roles[column] == Role::ignore;
+    if (was_ignored) plan.roles[column] = Role::feature;
+    if (plan.target() == column) set_target(table, column, plan);
+    take_rows(table, plan);
+  });
+}
+
+void TableImport::read(Choices choices, AdjustPlan adjust) {
+  if (!is_reading()) choices_before_ = choices_;
   stop_job();
-  format_ = format;
+  choices_ = std::move(choices);
   seconds_ = 0;
-  job_ = std::make_unique<ImportJob>(source_, CsvOptions{.format = format, .types = {}}, on_news_);
+  job_ = std::make_unique<ImportJob>(source_, CsvOptions{.format = choices_.format, .types = choices_.types},
+                                     std::move(adjust), on_news_);
 }
 
 void TableImport::stop_job() {
@@ -73,7 +86,7 @@ void TableImport::stop_job() {
 
 void TableImport::cancel_reading() {
   stop_job();
-  format_ = format_before_;
+  choices_ = choices_before_;
   if (reading_.table == nullptr && error_.empty()) close();
 }
 
@@ -82,14 +95,21 @@ void TableImport::close() {
   open_ = false;
   source_ = nullptr;
   name_.clear();
-  format_ = format_before_ = {};
+  choices_ = choices_before_ = {};
   error_.clear();
-  reading_ = {};
-  follow_plan();
+  take_over({});
 }
 
 void TableImport::advance(double seconds) {
   std::erase_if(stopping_, [](const std::unique_ptr<ImportJob>& job) { return job->done(); });
+  if (planning_.valid() && planning_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
+    ImportOutcome outcome = planning_.get();
+    if (planned_ == reading_.recognised.plan) {
+      outcome_ = std::move(outcome);
+    } else {
+      work_out_plan();
+    }
+  }
   if (!job_) return;
   seconds_ += seconds;
   if (!job_->done()) return;
@@ -105,38 +125,34 @@ void TableImport::advance(double seconds) {
 
 void TableImport::take_over(ImportReading reading) {
   reading_ = std::move(reading);
-  follow_plan();
+  planning_ = {};
+  outcome_ = std::exchange(reading_.outcome, {});
+  notes_.clear();
+  if (reading_.table) notes_ = notes_on(*reading_.table, reading_.recognised);
 }
 
 void TableImport::set_plan(ImportPlan plan) {
   if (plan == reading_.recognised.plan) return;
   reading_.recognised.plan = std::move(plan);
-  if (reading_.table) take_rows(*reading_.table, reading_.recognised.plan);
-  follow_plan();
+  if (!reading_.table) return;
+  take_rows(*reading_.table, reading_.recognised.plan);
+  notes_ = notes_on(*reading_.table, reading_.recognised);
+  outcome_ = {};
+  if (!is_planning()) work_out_plan();
 }
 
-void TableImport::follow_plan() {
-  imported_.reset();
-  summary_ = {};
-  complaint_.clear();
-  notes_.clear();
-  std::fill(std::begin(rows_that_stay_), std::end(rows_that_stay_), std::nullopt);
-  if (!reading_.table) return;
+void TableImport::work_out_plan() {
   const CsvTable& table = *reading_.table;
-  const ImportPlan& plan = reading_.recognised.plan;
-  notes_ = notes_on(table, reading_.recognised);
-  perceptarium::Result<ImportedTable> imported = make_imported(table, plan);
-  if (imported) {
-    imported_ = std::move(imported.value());
-    summary_ = summarize(table, plan, *imported_);
-    ImportedTable other = *imported_;
-    for (const MissingEntry& entry : missing_entries()) {
-      other.missing = entry.value;
-      rows_that_stay_[std::size_t(entry.value)] = kept_rows(other).size();
-    }
+  planned_ = reading_.recognised.plan;
+  if (table.rows * table.columns.size() <= most_values_at_once) {
+    outcome_ = outcome_of(table, planned_);
     return;
   }
-  complaint_ = without_source(imported.error(), table.source);
+  planning_ = std::async(std::launch::async, [table = reading_.table, plan = planned_, on_news = on_news_] {
+    ImportOutcome outcome = outcome_of(*table, plan);
+    if (on_news) on_news();
+    return outcome;
+  });
 }
 
 }  // namespace perceptarium::ui

@@ -5,6 +5,8 @@
 #include "app/state/import_job.h"
 
 #include <functional>
+#include <future>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,6 +23,8 @@ class TableImport {
   void start(OpenSource source, std::string name);
   // Reads again in this format. The plan starts anew from what is recognised then.
   void read_as(const CsvOverrides& format);
+  // Reads again with this column as numbers or as text; the rest of the plan stays.
+  void read_column_as(std::size_t column, ColumnType type);
   // Stops reading. The first reading leaves nothing behind; a later one goes back to the table before.
   void cancel_reading();
   void close();
@@ -29,6 +33,8 @@ class TableImport {
 
   [[nodiscard]] bool is_open() const { return open_; }
   [[nodiscard]] bool is_reading() const { return job_ != nullptr; }
+  // Whether it is being worked out what the plan makes of a large table: until then it makes nothing.
+  [[nodiscard]] bool is_planning() const { return planning_.valid(); }
   // Whether a cancelled reading has not noticed yet.
   [[nodiscard]] bool is_stopping() const { return !stopping_.empty(); }
   [[nodiscard]] std::uint64_t bytes_read() const { return job_ ? job_->bytes() : 0; }
@@ -37,7 +43,7 @@ class TableImport {
 
   [[nodiscard]] const std::string& name() const { return name_; }
   // What was chosen in place of being recognised.
-  [[nodiscard]] const CsvOverrides& format() const { return format_; }
+  [[nodiscard]] const CsvOverrides& format() const { return choices_.format; }
   // Why the table could not be read; empty when it could.
   [[nodiscard]] const std::string& error() const { return error_; }
   // Null until one was read, and after an error.
@@ -47,32 +53,37 @@ class TableImport {
   [[nodiscard]] const ImportPlan& plan() const { return reading_.recognised.plan; }
   void set_plan(ImportPlan plan);
   // What the plan makes of the table, or why it makes nothing (then `imported` is empty).
-  [[nodiscard]] const std::optional<ImportedTable>& imported() const { return imported_; }
-  [[nodiscard]] const ImportSummary& summary() const { return summary_; }
-  [[nodiscard]] const std::string& complaint() const { return complaint_; }
+  [[nodiscard]] const std::optional<ImportedTable>& imported() const { return outcome_.imported; }
+  [[nodiscard]] const ImportSummary& summary() const { return outcome_.summary; }
+  [[nodiscard]] const std::string& complaint() const { return outcome_.complaint; }
   // The same plan with other missing values: how many rows stay; nothing when it makes no table.
   [[nodiscard]] const std::optional<std::size_t>& rows_that_stay(MissingValues missing) const {
-    return rows_that_stay_[std::size_t(missing)];
+    return outcome_.rows_that_stay[std::size_t(missing)];
   }
 
  private:
-  void read(const CsvOverrides& format);
+  // What is chosen about a file in place of being recognised.
+  struct Choices {
+    CsvOverrides format;
+    std::map<std::string, ColumnType> types;  // of columns by name
+  };
+
+  void read(Choices choices, AdjustPlan adjust);
   void stop_job();
   void take_over(ImportReading reading);
-  void follow_plan();
+  void work_out_plan();
 
   std::function<void()> on_news_;
   bool open_ = false;
   OpenSource source_;
   std::string name_;
-  CsvOverrides format_, format_before_;
+  Choices choices_, choices_before_;
   std::string error_;
   ImportReading reading_;
   std::vector<std::string> notes_;
-  std::optional<ImportedTable> imported_;
-  ImportSummary summary_;
-  std::string complaint_;
-  std::optional<std::size_t> rows_that_stay_[3];
+  ImportOutcome outcome_;
+  ImportPlan planned_;                   // what `planning_` works out
+  std::future<ImportOutcome> planning_;  // on a thread of its own
   double seconds_ = 0;
   std::unique_ptr<ImportJob> job_;
   std::vector<std::unique_ptr<ImportJob>> stopping_;

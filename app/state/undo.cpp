@@ -26,6 +26,13 @@ void UndoHistory::finish_edit() {
   merging_ = false;
 }
 
+void UndoHistory::name_last(Document before, Document after) {
+  UndoStep& step = steps_[position_ - 1];
+  step.document_before = std::move(before);
+  step.document_after = std::move(after);
+  step.other_document = true;
+}
+
 const UndoStep* UndoHistory::undoable() const { return position_ > 0 ? &steps_[position_ - 1] : nullptr; }
 
 const UndoStep* UndoHistory::redoable() const { return position_ < steps_.size() ? &steps_[position_] : nullptr; }

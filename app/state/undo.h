@@ -20,9 +20,10 @@ struct UndoStep {
   std::string label;      // "Move a point": completes "Undo: …"
   std::string merge_key;  // steps with the same key that follow each other are one, until the edit is finished
   Experiment before, after;
-  Document document_before, document_after;  // of a whole run
+  Document document_before, document_after;  // where it is another one
   bool whole_run = false;                    // the run was replaced too: its weights and history are in the values
   Selection selection_before = {}, selection_after = {};
+  bool other_document = false;  // always so when the run was replaced
 };
 
 class UndoHistory {
@@ -39,6 +40,8 @@ class UndoHistory {
   [[nodiscard]] const UndoStep* redoable() const;
   void undo();
   void redo();
+  // The step to be undone went from one document to another.
+  void name_last(Document before, Document after);
   // Lets the step to be undone remember how the run stands now, for redo.
   void remember_after(const Experiment& run) { steps_[position_ - 1].after = run; }
 

@@ -68,7 +68,7 @@ class Updater {
     const UndoStep taken = *step;
     if (taken.whole_run) state_.undo.remember_after(with_run(state_.experiment, run_));
     state_.undo.undo();
-    if (taken.whole_run) set_document(taken.document_before);
+    if (taken.other_document) set_document(taken.document_before);
     return go_to(taken.before, taken.selection_before, taken.whole_run, "Undone: " + taken.label);
   }
 
@@ -78,7 +78,7 @@ class Updater {
     if (step == nullptr) return {};
     const UndoStep taken = *step;
     state_.undo.redo();
-    if (taken.whole_run) set_document(taken.document_after);
+    if (taken.other_document) set_document(taken.document_after);
     return go_to(taken.after, taken.selection_after, taken.whole_run, "Done again: " + taken.label);
   }
 
@@ -87,7 +87,16 @@ class Updater {
     return {SetPace{paces[std::size_t(state_.pace)].epochs_per_second}};
   }
 
-  Commands operator()(const EditExperiment& change) { return edit(change.experiment, change.label, change.merge_key); }
+  Commands operator()(const EditExperiment& change) {
+    if (change.name.empty()) return edit(change.experiment, change.label, change.merge_key);
+    const Document before{state_.name, state_.file};
+    Commands commands = edit(change.experiment, change.label, {});
+    if (!commands.empty()) {
+      set_document({change.name, {}});
+      state_.undo.name_last(before, {change.name, {}});
+    }
+    return commands;
+  }
 
   Commands operator()(const FinishEdit&) {
     state_.undo.finish_edit();
@@ -268,7 +277,8 @@ class Updater {
   // The run as it stands goes into the undo history, so that even a reset can be taken back.
   void replace_run(Experiment next, const std::string& label, const std::string& text, const Document& document) {
     finish_gestures();
-    state_.undo.add({label, {}, with_run(state_.experiment, run_), next, {state_.name, state_.file}, document, true});
+    state_.undo.add(
+        {label, {}, with_run(state_.experiment, run_), next, {state_.name, state_.file}, document, true, {}, {}, true});
     set_document(document);
     if (!same_points(next.data, state_.experiment.data)) state_.selection = {};
     set_experiment(std::move(next));

@@ -23,6 +23,11 @@ void draw_words(const Ui& ui, const ItemState& item, std::string_view text, cons
   const Fonts& font = ui.theme.font;
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImU32 ink_of_text = !options.enabled ? color.outline : options.accent ? color.accent : color.text;
+  if (!options.arrow) {
+    draw_text_in(list, *font.regular14, item.min, item.max, options.enabled ? color.muted : color.outline, text,
+                 Align::center);
+    return;
+  }
   float left = item.min.x + ui.theme.px(10);
   if (!options.name.empty()) {
     const ImU32 ink_of_name = options.enabled ? color.muted : color.outline;
@@ -44,7 +49,9 @@ void draw_box(Ui& ui, const ItemState& item, std::string_view text, const ComboO
   const ImU32 quiet = !enabled ? color.border : item.hovered || open ? color.muted : color.outline;
   stroke_rectangle(list, item.min, item.max, accent ? color.accent : quiet, radius, ui.theme.px(accent ? 2 : 1));
   const ImVec2 arrow(item.max.x - ui.theme.px(12), (item.min.y + item.max.y) * 0.5F);
-  draw_icon(list, *ui.theme.font.regular14, arrow, enabled ? color.muted : color.outline, icon::caret_down);
+  if (options.arrow) {
+    draw_icon(list, *ui.theme.font.regular14, arrow, enabled ? color.muted : color.outline, icon::caret_down);
+  }
   draw_words(ui, item, text, options);
   focus_ring(ui, list, item);
 }

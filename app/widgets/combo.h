@@ -22,6 +22,7 @@ struct ComboOptions {
   std::string_view disabled_reason = {};
   std::string_view text = {};  // shown in place of the current entry's label
   std::string_view name = {};  // muted, before the text, which is semibold then
+  bool arrow = true;           // without one the text is muted and in the middle: a box as small as a sign
   bool accent = false;         // the one that matters among its like
   Tooltip tooltip = {};
 };

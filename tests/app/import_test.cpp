@@ -9,6 +9,7 @@
 #include "tests/support/bench_driver.h"
 #include "tests/support/blocking_source.h"
 #include "tests/support/catch.h"
+#include "tests/support/import_steps.h"
 #include "tests/support/working_folder.h"
 
 #include <algorithm>
@@ -17,58 +18,6 @@
 using namespace perceptarium;
 using namespace perceptarium::ui;
 using namespace perceptarium::ui::test;
-
-namespace {
-
-// Five features of which one only counts, three classes, one gap.
-std::string birds() {
-  std::string text = "nr;island;beak;wing;kind\n";
-  for (int i = 0; i < 24; ++i) {
-    const char* const kinds[] = {"reed", "dune", "marsh"};
-    text += std::to_string(i + 1) + ';' + (i % 2 == 0 ? "North" : "South") + ';' +
-            (i == 3 ? "" : std::to_string(30 + i % 5) + ",5") + ';' + std::to_string(180 + 3 * (i % 7)) + ';' +
-            kinds[i % 3] + '\n';
-  }
-  return text;
-}
-
-std::string prices() {
-  std::string text = "size,age,price\n";
-  for (int i = 0; i < 30; ++i) {
-    text +=
-        std::to_string(40 + 7 * (i % 9)) + ',' + std::to_string(i % 11) + ',' + std::to_string(100.5 + 3.25 * i) + '\n';
-  }
-  return text;
-}
-
-// Frames until the thread that reads has ended.
-void wait_for_table(BenchDriver& bench) {
-  while (bench.workbench().import().is_reading() || bench.workbench().import().is_stopping()) {
-    bench.driver().frames(1);
-    std::this_thread::yield();
-  }
-  bench.driver().frames(2);
-}
-
-void import_text(BenchDriver& bench, const std::string& text, const std::string& name = "table.csv") {
-  bench.workbench().import_source(source_of_text(name, text), name);
-  wait_for_table(bench);
-}
-
-void choose(BenchDriver& bench, const std::string& combo, const std::string& entry) {
-  bench.driver().click(combo);
-  bench.driver().frames(2);
-  bench.driver().click(combo + "/" + entry);
-  wait_for_table(bench);
-}
-
-const TableImport& import_of(BenchDriver& bench) { return bench.workbench().import(); }
-
-Role role_of(BenchDriver& bench, std::size_t column) { return import_of(bench).plan().roles[column]; }
-
-const Dataset& dataset_of(BenchDriver& bench) { return *bench.workbench().state().dataset; }
-
-}  // namespace
 
 TEST_CASE("A table of classes is imported in one step that undo takes back", "[ui][import]") {
   Experiment experiment = small_experiment();
@@ -353,11 +302,11 @@ TEST_CASE("What is exported is imported again as the same table", "[ui][import]"
   bench.driver().click("File dialog/Confirm");
   bench.driver().frames(2);
   CHECK(bench.experiment() == before);
-  bench.workbench().import_file("xor.csv");
+  bench.workbench().import_file("table.csv");
   wait_for_table(bench);
   REQUIRE(import_of(bench).imported().has_value());
   CHECK(import_of(bench).imported()->columns == before.data.imported->columns);
-  CHECK(csv_of(before.data) == read_text_file("xor.csv").value());
+  CHECK(csv_of(before.data) == read_text_file("table.csv").value());
 }
 
 TEST_CASE("The dialog fits windows of every usual size", "[ui][import]") {
