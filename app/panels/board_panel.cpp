@@ -14,6 +14,7 @@ namespace {
 
 constexpr float contour_pixels = 2.6F;
 constexpr float class_contour_pixels = 2.8F;
+constexpr Index most_samples_shown = 20'000;  // as many as can be drawn by hand
 
 FieldImage image_of(const Field& field, std::uint64_t serial, bool contour) {
   FieldImage image = field_image(field, serial);
@@ -65,9 +66,10 @@ std::vector<BoardPoint> board_points(const Frame& frame) {
   const Dataset& dataset = document.from_table ? *frame.run->progress.dataset : document;
   const MatrixOf<Scalar>& places = document.from_table ? plane->places : document.inputs;
   std::vector<BoardPoint> points;
-  points.reserve(std::size_t(dataset.samples()));
+  const int every = shown_every(dataset);
+  points.reserve(std::size_t(dataset.samples() / every + 1));
   const ValueRange range = value_range(frame);
-  for (int i = 0; i < int(dataset.samples()); ++i) {
+  for (int i = 0; i < int(dataset.samples()); i += every) {
     points.push_back(board_point(frame, dataset, range, {places(0, i), places(1, i)}, i));
   }
   return points;
@@ -173,6 +175,11 @@ void draw_canvas(Frame& frame) {
 }
 
 }  // namespace
+
+int shown_every(const Dataset& dataset) {
+  if (!dataset.from_table) return 1;
+  return std::max(1, int((dataset.samples() + most_samples_shown - 1) / most_samples_shown));
+}
 
 BoardWindow shown_window(const Frame& frame) {
   if (frame.view.hand.held_window) return *frame.view.hand.held_window;

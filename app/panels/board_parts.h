@@ -31,6 +31,9 @@ inline ImVec2 screen_at(const BoardView& view, Place place) { return view.to_scr
 BoardWindow shown_window(const Frame& frame);
 BoardView board_view(const Frame& frame);
 
+// Of a large table the board shows every so-many-th sample; 1 = all of them.
+int shown_every(const Dataset& dataset);
+
 // Whether a unit is alone on the board, and the colour of the class whose output it is; 0 when it is another unit.
 bool shows_unit(const Frame& frame);
 ImU32 class_tint(const Frame& frame);

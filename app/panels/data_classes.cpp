@@ -31,9 +31,9 @@ void draw_key(const Frame& frame, float right, float middle, std::size_t class_i
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec2 min(right - frame.px(24), middle - frame.px(9));
   const ImVec2 max(right, middle + frame.px(9));
-  fill_rectangle(list, min, max, frame.color().inset, frame.px(4));
-  stroke_rectangle(list, min, max, frame.color().border, frame.px(4), frame.px(1));
-  draw_text_in(list, *frame.font().regular14, min, max, frame.color().muted, key_of(class_index), Align::center);
+  fill_rectangle(list, min, max, frame.color().surface, frame.px(4));
+  stroke_rectangle(list, min, max, frame.color().outline, frame.px(4), frame.px(1));
+  draw_text_in(list, *frame.font().regular14, min, max, frame.color().text, key_of(class_index), Align::center);
 }
 
 struct Row {
@@ -99,9 +99,10 @@ void draw_row(Frame& frame, const Row& row) {
   const bool current = row.can_paint && frame.view.tools.left_class == int(row.class_index);
   const ItemState eye = eye_item(frame, row);
   ImGui::SetCursorScreenPos(ImVec2(row.min.x - frame.px(8), row.min.y));
-  const ItemState item = button_item(
+  ItemState item = button_item(
       frame.ui, "Data/Class " + std::string(row.name),
       ImVec2(row.width + frame.px(16) - (row.can_paint ? 0.0F : frame.px(eye_side + 8)), row.height), row.can_paint);
+  item.hovered &= !eye.hovered;
   if (item.clicked) choose_class(frame.view.tools, int(row.class_index));
   if (row.can_paint) draw_row_ground(frame, row, item, current);
   const float middle = row.middle();
@@ -190,7 +191,14 @@ void draw_classes(Frame& frame, ImVec2 at, float width, float bottom) {
   for (std::size_t c = 0; c < names.size(); ++c) {
     draw_row(frame, {c, names[c], names.size(), ImVec2(at.x, at.y + row * float(c)), width, row, can_paint});
   }
-  if (can_paint) draw_buttons(frame, ImVec2(at.x, at.y + row * float(names.size()) + frame.px(2)), width);
+  if (!can_paint) return;
+  const float end = at.y + row * float(names.size()) + frame.px(2);
+  draw_buttons(frame, ImVec2(at.x, end), width);
+  const float hint = end + frame.px(buttons_height + 12);
+  if (hint + frame.px(12) > bottom) return;
+  const std::string keys = names.size() > 9 ? "Keys 1–9, 0" : "Keys 1–" + std::to_string(names.size());
+  draw_text_middle(*ImGui::GetWindowDrawList(), *frame.font().regular14, at.x, hint, frame.color().muted,
+                   fit_text(*frame.font().regular14, keys + ": paint or relabel", width));
 }
 
 }  // namespace perceptarium::ui

@@ -44,6 +44,23 @@ void draw_sample_button(Frame& frame, ImVec2 at, float width, bool short_text) {
   }
 }
 
+// What was a preset is the user's own from here on.
+void clear_board(Frame& frame) {
+  Experiment next = frame.state.experiment;
+  // A number to predict stays one: only its generator says so.
+  if (task_of(next.data).task == Task::regression) {
+    next.data.points = 0;
+  } else {
+    next.data.classes = class_count(next.data);
+    next.data.generator = "empty";
+    next.data.settings = {};
+  }
+  next.data.drawn = {};
+  next.data.erased = {};
+  const std::string name = frame.state.file.empty() ? "My drawing" : "";
+  frame.act(EditExperiment{std::move(next), "Clear", {}, name});
+}
+
 void draw_clear_button(Frame& frame, ImVec2 at, float width, bool short_text) {
   ImGui::SetCursorScreenPos(at);
   const bool any = frame.state.dataset->samples() > 0;
@@ -53,18 +70,7 @@ void draw_clear_button(Frame& frame, ImVec2 at, float width, bool short_text) {
               .enabled = any,
               .disabled_reason = "The board is empty.",
               .tooltip = {"Clear", "Takes all points away, to draw your own. Undo brings them back."}})) {
-    frame.edit("Clear", {}, [](Experiment& next) {
-      // A number to predict stays one: only its generator says so.
-      if (task_of(next.data).task == Task::regression) {
-        next.data.points = 0;
-      } else {
-        next.data.classes = class_count(next.data);
-        next.data.generator = "empty";
-        next.data.settings = {};
-      }
-      next.data.drawn = {};
-      next.data.erased = {};
-    });
+    clear_board(frame);
   }
 }
 
@@ -162,7 +168,10 @@ void draw_answers(Frame& frame, ImVec2 at, float width, float bottom) {
   if (bottom - at.y > frame.px(least_room(frame) + 36)) {
     ImDrawList& list = *ImGui::GetWindowDrawList();
     draw_text_middle(list, *frame.font().semibold16, at.x, at.y + frame.px(14), frame.color().text, "Classes");
-    const std::string count = whole_text(frame.state.dataset->samples()) + (can_draw(frame) ? " points" : " samples");
+    const std::string number = whole_text(frame.state.dataset->samples());
+    const std::string words = number + (can_draw(frame) ? " points" : " samples");
+    const float room = width - frame.px(8) - text_width(*frame.font().semibold16, "Classes");
+    const std::string& count = text_width(*frame.font().regular14, words) <= room ? words : number;
     draw_text_middle(list, *frame.font().regular14, at.x + width, at.y + frame.px(14), frame.color().muted, count,
                      Align::right);
     at.y += frame.px(30);

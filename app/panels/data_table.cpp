@@ -1,5 +1,6 @@
 #include "app/panels/data_table.h"
 
+#include "app/panels/board_parts.h"
 #include "app/widgets/checkbox.h"
 #include "app/widgets/combo.h"
 #include "app/widgets/draw.h"
@@ -103,7 +104,13 @@ float draw_table(Frame& frame, ImVec2 min, float width) {
   }
   const std::string size = whole_text(dataset.samples()) + " rows, " + whole_text(dataset.inputs.rows()) + " columns";
   draw_text_middle(list, *frame.font().regular14, min.x, y + frame.px(line_height / 2), frame.color().text, size);
-  y += frame.px(line_height + 8);
+  y += frame.px(line_height);
+  if (const int every = shown_every(dataset); every > 1) {
+    const std::string shown = whole_text((dataset.samples() + every - 1) / every) + " on the board";
+    draw_text_middle(list, *frame.font().regular14, min.x, y + frame.px(line_height / 2), frame.color().muted, shown);
+    y += frame.px(line_height);
+  }
+  y += frame.px(8);
   choose_column(frame, ImVec2(min.x, y), width, "Across", &BoardAxes::right, &BoardAxes::up);
   y += frame.px(combo_height + 4);
   choose_column(frame, ImVec2(min.x, y), width, "Up", &BoardAxes::up, &BoardAxes::right);

@@ -3,6 +3,7 @@
 #include "app/panels/import_parts.h"
 #include "app/widgets/button.h"
 #include "app/widgets/draw.h"
+#include "app/widgets/number_text.h"
 #include "app/widgets/text.h"
 #include "engine/session/complaint.h"
 
@@ -31,7 +32,7 @@ std::string speed_text(const TableImport& import) {
 }  // namespace
 
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-  return std::to_string(count) + ' ' + std::string(count == 1 ? one : many);
+  return whole_text((long long)count) + ' ' + std::string(count == 1 ? one : many);
 }
 
 std::string bytes_text(std::uint64_t bytes) {

@@ -232,3 +232,17 @@ TEST_CASE("A class that is hidden is trained on and out of reach, and painting i
   }
   CHECK(of_class(2) < mint);
 }
+
+TEST_CASE("An emptied board is a document of one's own until undo, and a file keeps its name", "[ui]") {
+  BenchDriver bench;
+  bench.settle();
+  bench.driver().click("Data/Clear");
+  CHECK(bench.workbench().state().name == "My drawing");
+  bench.workbench().act(Undo{});
+  CHECK(bench.workbench().state().name == "XOR");
+  bench.workbench().act(OpenExperiment{small_experiment(), "lesson", "lesson.json"});
+  bench.driver().frames(2);
+  bench.driver().click("Data/Clear");
+  CHECK(bench.workbench().state().name == "lesson");
+  CHECK(bench.workbench().state().file == "lesson.json");
+}

@@ -93,6 +93,25 @@ TEST_CASE("Another plan for a large table is worked out aside, and the last one 
   CHECK(bench.driver().widget("Import/Confirm").enabled);
 }
 
+TEST_CASE("A large table is drawn by some of its samples", "[ui][import]") {
+  std::vector<int> vertices;
+  for (const int rows : {15000, 150000}) {
+    BenchDriver bench;
+    std::string text = "a,b,c\n";
+    for (int i = 0; i < rows; ++i) {
+      text += std::to_string(i % 97) + ',' + std::to_string(i % 89) + ',' + std::to_string(i % 7) + '\n';
+    }
+    import_text(bench, text);
+    bench.driver().click("Import/Confirm");
+    bench.settle();
+    CHECK(dataset_of(bench).samples() == rows);
+    bench.wait_until([&](const Snapshot& run) { return run.progress.dataset->samples() == rows; });
+    vertices.push_back(bench.renderer().vertices());
+  }
+  CHECK(vertices[1] < 2 * vertices[0]);
+  CHECK(2 * vertices[1] > vertices[0]);
+}
+
 TEST_CASE("An imported document has the file's name, is saved nowhere yet, and undo names the former one",
           "[ui][import]") {
   const WorkingFolder folder;
