@@ -208,7 +208,9 @@ void draw_content(Frame& frame, ImVec2 min, ImVec2 max) {
 void open_file_dialog(Frame& frame, FileDialog kind) {
   FileDialogState& dialog = frame.view.file_dialog;
   const fs::path file = frame.state.file;
-  dialog = {.table_folder = std::move(dialog.table_folder)};
+  std::string table_folder = std::move(dialog.table_folder);
+  dialog = {};
+  dialog.table_folder = std::move(table_folder);
   dialog.kind = kind;
   dialog.just_opened = true;
   const fs::path usual = file.has_parent_path() ? file.parent_path() : fs::path(".");

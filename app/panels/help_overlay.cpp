@@ -12,7 +12,9 @@ namespace perceptarium::ui {
 
 namespace {
 
-constexpr float help_width = 760;
+// Logical pixels.
+constexpr float help_width = 824;
+constexpr float keys_width = 408;
 constexpr float help_height = 616;
 
 struct KeyHelp {
@@ -84,9 +86,9 @@ void draw_keys(const Frame& frame, ImVec2 at) {
 void help_overlay(Frame& frame) {
   if (!frame.view.help_open) return;
   modal(frame, "Help", ImVec2(help_width, help_height), [&frame](ImVec2 min, ImVec2 max) {
-    const float middle = min.x + (max.x - min.x) / 2;
-    draw_lesson(frame, ImVec2(min.x + frame.px(32), min.y + frame.px(36)), middle - min.x - frame.px(56));
-    draw_keys(frame, ImVec2(middle + frame.px(8), min.y + frame.px(36)));
+    const float keys_left = max.x - frame.px(32 + keys_width);
+    draw_lesson(frame, ImVec2(min.x + frame.px(32), min.y + frame.px(36)), keys_left - min.x - frame.px(32 + 24));
+    draw_keys(frame, ImVec2(keys_left, min.y + frame.px(36)));
     ImGui::SetCursorScreenPos(ImVec2(max.x - frame.px(32 + 112), max.y - frame.px(56)));
     if (button(frame.ui, "Help/Close", "Close", {.kind = ButtonKind::primary, .width = 112}))
       frame.view.help_open = false;

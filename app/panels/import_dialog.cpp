@@ -74,8 +74,11 @@ std::string gaps_text(const TableImport& import) {
             printable(import.table()->columns[summary.gaps[i].column].name, 40) + ")";
   }
   if (summary.gaps.size() > most_named) text += " …";
-  if (import.plan().missing == MissingValues::drop) return text + ". They will be dropped.";
-  text += ". They will be filled";
+  const bool one = summary.gaps.size() == 1;
+  if (import.plan().missing == MissingValues::drop) {
+    return text + (one ? ". It will be dropped." : ". They will be dropped.");
+  }
+  text += one ? ". It will be filled" : ". They will be filled";
   if (summary.rows_without_target > 0) {
     text += ", but " + counted(summary.rows_without_target, "row", "rows") + " without a target will be dropped";
   }
