@@ -14,14 +14,16 @@ namespace {
 
 constexpr float nudge_share = 0.01F;  // of half the board; ten times as far with Shift
 
-constexpr std::array<std::pair<int, Tool>, 8> tool_keys{{{'B', Tool::brush},
-                                                         {'A', Tool::airbrush},
-                                                         {'P', Tool::point},
-                                                         {'E', Tool::eraser},
-                                                         {'S', Tool::select},
-                                                         {'F', Tool::flip},
-                                                         {'J', Tool::jitter},
-                                                         {'M', Tool::magnet}}};
+constexpr std::array<std::pair<int, Tool>, 10> tool_keys{{{'B', Tool::brush},
+                                                          {'A', Tool::airbrush},
+                                                          {'P', Tool::point},
+                                                          {'E', Tool::eraser},
+                                                          {'S', Tool::select},
+                                                          {'F', Tool::flip},
+                                                          {'J', Tool::jitter},
+                                                          {'M', Tool::magnet},
+                                                          {'L', Tool::line},
+                                                          {'C', Tool::curve}}};
 
 }  // namespace
 
@@ -65,7 +67,7 @@ BoardWindow Workbench::board_window() const { return view_.window.value_or(whole
 
 // A gesture that is under way ends with its tool.
 void Workbench::choose_tool(Tool tool) {
-  if (tool == view_.tools.tool) return;
+  if (tool == view_.tools.tool || (is_for_curves(tool) && !state_.dataset->is_curve)) return;
   view_.tools.tool = tool;
   if (view_.hand.drag != BoardDrag::none) {
     act(EndStroke{});

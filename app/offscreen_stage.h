@@ -40,6 +40,7 @@ class OffscreenStage {
   // Waits until a frame has shown a snapshot of this kind, or the run stands still.
   void wait_until(const std::function<bool(const Snapshot&)>& condition);
 
+  [[nodiscard]] bool shows(std::string_view path) const { return !missing(path); }
   // Inputs by path; the error names a widget that is not on the screen.
   std::optional<std::string> point_at(std::string_view path, ImVec2 fraction = ImVec2(0.5F, 0.5F));
   std::optional<std::string> click(std::string_view path, ImVec2 fraction = ImVec2(0.5F, 0.5F));

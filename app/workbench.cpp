@@ -45,6 +45,7 @@ Workbench::Workbench(WorkbenchOptions options)
   state_.playing = options.playing;
   import_.set_on_news(options.on_snapshot);
   race_.set_on_news(options.on_snapshot);
+  fits_.set_on_news(options.on_snapshot);
   SessionOptions session;
   session.epochs_per_second = paces[std::size_t(state_.pace)].epochs_per_second;
   session.keep_log = options.keep_log;
@@ -63,19 +64,21 @@ void Workbench::frame(Ui& ui, Pictures& pictures, double delta_seconds) {
   shown_ = session_->latest();
   import_.advance(delta_seconds);
   race_.advance();
+  fits_.advance(state_.experiment, delta_seconds);
   notice_early_stop();
-  keep_classes_in_reach();
+  keep_tools_in_reach();
   keep_window_in_reach();
   if (state_.stroke) act(HoldStroke{delta_seconds});
   if (state_.toast && (state_.toast->seconds_left -= delta_seconds) <= 0) state_.toast.reset();
-  const WindowLayout layout =
-      layout_window(ImGui::GetIO().DisplaySize, ui.theme.scale, {view_.data_folded, view_.training_open});
+  const WindowLayout layout = layout_window(ImGui::GetIO().DisplaySize, ui.theme.scale,
+                                            {view_.data_folded, view_.training_open, state_.dataset->is_curve});
   const ImGuiIO& io = ImGui::GetIO();
   if (mouse_path_.empty() && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0)) mouse_path_.push_back(io.MousePos);
+  const std::vector<UnitFit> fits = fits_.fits();
   Actions actions;
   Requests requests;
-  Frame frame{ui,       layout,  state_,   view_,   shown_.get(), pictures,   thumbnails_,
-              presets_, actions, requests, import_, race_,        mouse_path_};
+  Frame frame{ui,       layout,  state_,   view_,   shown_.get(), pictures,    thumbnails_,
+              presets_, actions, requests, import_, race_,        mouse_path_, fits};
   draw_window(frame);
   mouse_path_.clear();
   for (const Action& action : actions) act(action);
@@ -91,11 +94,12 @@ void Workbench::notice_early_stop() {
   if (status == Status::stopped || status == Status::paused) state_.playing = false;
 }
 
-// Another document may have fewer classes than the mouse buttons paint.
-void Workbench::keep_classes_in_reach() {
+// Another document may have fewer classes than the mouse buttons paint, and no use for a tool.
+void Workbench::keep_tools_in_reach() {
   const int classes = std::max(2, state_.dataset->shape.classes);
   for (std::size_t k = std::size_t(classes); k < view_.hidden_classes.size(); ++k) view_.hidden_classes.reset(k);
   Tools& tools = view_.tools;
+  if (is_for_curves(tools.tool) && !state_.dataset->is_curve) tools.tool = Tool::brush;
   tools.left_class = std::min(tools.left_class, classes - 1);
   if (tools.right_class >= classes || tools.right_class == tools.left_class) {
     tools.right_class = tools.left_class == 0 ? 1 : 0;
@@ -136,9 +140,10 @@ void Workbench::request_pictures() {
 
 bool Workbench::is_moving() const {
   const bool running = shown_ != nullptr && shown_->progress.status == Status::running;
+  const bool fitting = fits_.is_busy();
   const bool reading = import_.is_reading() || import_.is_planning() || import_.is_stopping();
   const bool dragging = state_.stroke.has_value() || state_.drag.has_value();
-  return running || race_.is_running() || reading || dragging || state_.toast.has_value();
+  return running || race_.is_running() || fitting || reading || dragging || state_.toast.has_value();
 }
 
 bool Workbench::is_up_to_date() const { return shown_ != nullptr && shown_->progress.commands >= session_->posted(); }
@@ -153,6 +158,8 @@ void Workbench::carry_out(const Requests& requests) {
   if (requests.start_race) start_race();
   if (requests.toggle_race) toggle_race();
   if (requests.take_run) take_run(*requests.take_run);
+  if (requests.fit_units == true) fits_.start(state_.experiment);
+  if (requests.fit_units == false) fits_.stop();
 }
 
 void Workbench::open(const Experiment& experiment, const std::string& name, const std::string& file) {

@@ -6,6 +6,7 @@
 #include "app/platform/key_event.h"
 #include "app/state/app_state.h"
 #include "app/state/race_desk.h"
+#include "app/state/fit_watch.h"
 #include "app/state/view_state.h"
 #include "app/widgets/pictures.h"
 #include "engine/session/session.h"
@@ -61,6 +62,7 @@ class Workbench {
   [[nodiscard]] const TableImport& import() const { return import_; }
   [[nodiscard]] RaceDesk& race() { return race_; }
   [[nodiscard]] const RaceDesk& race() const { return race_; }
+  [[nodiscard]] const FitWatch& fits() const { return fits_; }
   // The snapshot that the last frame showed.
   [[nodiscard]] const std::shared_ptr<const Snapshot>& shown() const { return shown_; }
   // Whether the picture moves by itself: a run, a toast.
@@ -77,7 +79,7 @@ class Workbench {
   void request_pictures();
   void change_learning_rate(bool up);
   void choose_class_by_key(int key);
-  void keep_classes_in_reach();
+  void keep_tools_in_reach();
   void keep_window_in_reach();
   void guide_arrow_keys() const;
   bool handle_board_key(const KeyEvent& event);
@@ -110,6 +112,7 @@ class Workbench {
   std::unique_ptr<Session> session_;
   TableImport import_;
   RaceDesk race_;
+  FitWatch fits_;
 };
 
 // What people read for a preset's id: "XOR", "TF Spiral".

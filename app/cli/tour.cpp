@@ -1,10 +1,13 @@
 #include "app/cli/tour.h"
 
 #include "app/offscreen_stage.h"
+#include "app/state/task_switch.h"
+#include "engine/data/generators.h"
 #include "engine/import/csv_writer.h"
 #include "engine/session/presets.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <string>
 #include <system_error>
@@ -115,6 +118,27 @@ class Guide {
       return {};
     });
   }
+  // What several numbers of units make of the points; their card is left out of small windows.
+  Guide& fit_units() {
+    return step([&]() -> Problem {
+      if (!stage_.shows("Fits/Start")) return {};
+      if (Problem problem = stage_.click("Fits/Start")) return problem;
+      while (stage_.workbench().fits().is_busy()) stage_.frames(1);
+      stage_.frames(2);
+      return {};
+    });
+  }
+  // The panel with the tasks is folded away in small windows.
+  Guide& clear_for(PointKind kind) {
+    return step([&]() -> Problem {
+      Experiment next = stage_.workbench().state().experiment;
+      draw_points_of(kind, next);
+      next.data.generator = empty_generator(kind);
+      stage_.workbench().act(EditExperiment{std::move(next), "Task", {}});
+      stage_.workbench().act(DismissToast{});
+      return {};
+    });
+  }
   Guide& point_away() {
     return step([&]() -> Problem {
       stage_.point_away();
@@ -163,6 +187,16 @@ std::string flowers_with_gaps() {
     at = end;
   }
   return result;
+}
+
+// Hills as a hand would draw them, in shares of the board.
+std::vector<ImVec2> pen_stroke() {
+  std::vector<ImVec2> way;
+  for (int i = 0; i <= 60; ++i) {
+    const float x = 0.08F + 0.84F * float(i) / 60.0F;
+    way.emplace_back(x, 0.52F - 0.24F * std::sin(9.0F * x) * (1.2F - x));
+  }
+  return way;
 }
 
 void lead(Guide& guide) {
@@ -219,6 +253,10 @@ void lead(Guide& guide) {
   guide.open("digits").point_away().train_to(20).picture("table-of-digits");
   guide.fast().open("multi_gauss").point_away().train_to(200).picture("hills-to-predict");
   guide.click("Run bar/Test R2").wait(2).picture("errors").click("Data");
+  guide.open("sine").wait(2).fit_units().train_to(300).point_at("Network/Hidden 1/5");
+  guide.wait(4).picture("one-curve").clear_for(PointKind::curve).wait(2).click("Tools/Curve").click("Board/Errors");
+  guide.paint(pen_stroke()).train_more(400).point_at("Board/Canvas", ImVec2(0.7F, 0.6F));
+  guide.wait(4).picture("curve-drawn").click("Board/Errors").click("Tools/Brush");
   guide.open("circle")
       .point_away()
       .train_to(20)

@@ -34,6 +34,10 @@ StrokeKind stroke_of(Tool tool) {
       return StrokeKind::jitter;
     case Tool::magnet:
       return StrokeKind::magnet;
+    case Tool::line:
+      return StrokeKind::line;
+    case Tool::curve:
+      return StrokeKind::curve;
     case Tool::brush:
     case Tool::point:
     case Tool::select:
@@ -55,20 +59,24 @@ void begin_stroke(Frame& frame, const BoardView& view, Place at) {
   const bool values = has_values(frame);
   const auto rounded = [](float number) { return std::round(number * 1e4F) / 1e4F; };
   const float value = values ? rounded(right ? -tools.value : tools.value) : 0.0F;
-  const int label = values ? 0 : right ? tools.right_class : tools.left_class;
+  const bool by_class = !values && !is_curve(frame);
+  const int label = !by_class ? 0 : right ? tools.right_class : tools.left_class;
   // What is painted is seen.
   if (tools.tool == Tool::brush || tools.tool == Tool::airbrush || tools.tool == Tool::point) {
-    if (!values) frame.view.hidden_classes.reset(std::size_t(label));
+    if (by_class) frame.view.hidden_classes.reset(std::size_t(label));
   }
   if (tools.tool == Tool::point) {
     frame.act(PutPoint{{rounded(at.x1), rounded(at.x2), label, value}});
     return;
   }
   frame.view.hand.drag = BoardDrag::stroke;
-  frame.act(BeginStroke{{label, brush_radius(frame, view), tools.brush_density, paint_reach(frame), value,
-                         tools.strength, right, values ? ClassSet{} : frame.view.hidden_classes},
-                        at,
-                        stroke_of(tools.tool)});
+  BrushStroke brush{label, brush_radius(frame, view), tools.brush_density, paint_reach(frame), value, tools.strength,
+                    right, by_class ? frame.view.hidden_classes : ClassSet{}};
+  if (is_for_curves(tools.tool)) {
+    brush.radius = view.half_width / 6.0F;
+    brush.jitter = tools.jitter * brush.radius;
+  }
+  frame.act(BeginStroke{brush, at, stroke_of(tools.tool)});
 }
 
 // Nothing that is hidden is ever selected.
@@ -125,8 +133,9 @@ void begin_selecting(Frame& frame, const BoardView& view, ImVec2 mouse) {
     hand.box = box_of(frame.state.selection, *frame.state.dataset);
     return;
   }
-  const SelectBy by =
-      has_values(frame) && frame.view.tools.select_by == SelectBy::kind ? SelectBy::lasso : frame.view.tools.select_by;
+  const SelectBy by = shape_of(frame).classes == 0 && frame.view.tools.select_by == SelectBy::kind
+                          ? SelectBy::lasso
+                          : frame.view.tools.select_by;
   if (by == SelectBy::kind) {
     choose_at(frame, view, at, true);
   } else {
@@ -266,7 +275,9 @@ void show_cursor(const Frame& frame, const BoardView& view, ImVec2 mouse) {
 
 }  // namespace
 
-bool has_ring(Tool tool) { return tool != Tool::point && tool != Tool::select; }
+bool has_ring(Tool tool) {
+  return tool != Tool::point && tool != Tool::select && tool != Tool::line && tool != Tool::curve;
+}
 
 // The canvas takes all three mouse buttons; what was begun there goes on outside of it until the button is released.
 void board_hand(Frame& frame, const BoardView& view) {

@@ -1,5 +1,6 @@
 // The row below the board: what its colours, marks and lines mean.
 
+#include "app/panels/board_curve.h"
 #include "app/panels/board_parts.h"
 #include "app/widgets/board_legend.h"
 #include "app/widgets/number_text.h"
@@ -24,6 +25,10 @@ Scale scale_of(const Field& field) {
 }  // namespace
 
 void board_legend_row(Frame& frame) {
+  if (is_curve(frame)) {
+    curve_legend_row(frame);
+    return;
+  }
   const bool focused = shows_unit(frame);
   const std::vector<std::string_view> names = class_names(*frame.state.dataset);
   const bool values = has_values(frame);

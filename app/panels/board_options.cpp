@@ -1,5 +1,6 @@
 // The row above the board: what the tool in hand can be set to, and what the board shows.
 
+#include "app/panels/board_curve.h"
 #include "app/panels/board_parts.h"
 #include "app/widgets/checkbox.h"
 #include "app/widgets/draw.h"
@@ -17,8 +18,8 @@ namespace perceptarium::ui {
 namespace {
 
 constexpr float largest_value = 1.5F;  // that the brush gives to a point
-constexpr std::array<std::string_view, 8> tool_names{"Brush",  "Airbrush",    "Point",  "Eraser",
-                                                     "Select", "Flip labels", "Jitter", "Magnet"};
+constexpr std::array<std::string_view, 10> tool_names{"Brush",       "Airbrush", "Point",  "Eraser", "Select",
+                                                      "Flip labels", "Jitter",   "Magnet", "Line",   "Curve"};
 
 // The room for a tool's options, filled from the left.
 struct Row {
@@ -61,8 +62,8 @@ void draw_density_option(Frame& frame, Row& row, float track) {
                .decimals = 0,
                .width = track,
                .tooltip = {"Density",
-                           "How many points each dab of the brush leaves; the airbrush leaves as many twenty "
-                           "times a second."}});
+                           "How many points each dab of the brush leaves, and a line in each step of 1; the airbrush "
+                           "leaves as many twenty times a second."}});
   tools.brush_density = int(std::lround(density));
 }
 
@@ -76,12 +77,23 @@ void draw_strength_option(Frame& frame, Row& row, float track) {
                .tooltip = {"Strength", "How far the points move while you hold the button."}});
 }
 
+void draw_curve_options(Frame& frame, Row& row, float track) {
+  draw_density_option(frame, row, track);
+  draw_option(
+      frame, row, "Board/Jitter", "Jitter", frame.view.tools.jitter,
+      {.minimum = 0,
+       .maximum = 1,
+       .width = track,
+       .tooltip = {"Jitter", "How far the points lie off what you draw, up or down: their standard deviation."}});
+}
+
 void draw_brush_options(Frame& frame, Row& row) {
   Tools& tools = frame.view.tools;
   const bool values = has_values(frame);
   const float track = frame.layout.density == Density::regular ? (values ? 64 : 88) : 48;
   const bool paints = tools.tool == Tool::brush || tools.tool == Tool::airbrush || tools.tool == Tool::point;
   if (values && paints) draw_value_option(frame, row, track);
+  if (is_for_curves(tools.tool)) draw_curve_options(frame, row, track);
   if (!has_ring(tools.tool)) return;
   draw_option(frame, row, "Board/Size", "Size", tools.brush_size,
               {.minimum = 0.1F,
@@ -99,7 +111,7 @@ void draw_select_options(Frame& frame, Row& row) {
        {"Rectangle", {"Rectangle", "Draw a rectangle over the points.", "Shift adds, Alt removes."}},
        {"Class",
         {"Class", "Click a point to select all of its class.", "Shift adds, Alt removes."},
-        !values,
+        !values && !is_curve(frame),
         "Points with a number to predict have no class."}}};
   auto chosen = int(frame.view.tools.select_by);
   ImGui::SetCursorScreenPos(ImVec2(row.x, std::round(row.middle - frame.px(14))));
@@ -158,7 +170,8 @@ void board_options(Frame& frame) {
   horizontal_line(*ImGui::GetWindowDrawList(), row.min.x, row.max.x, row.max.y - frame.px(1), frame.color().border,
                   frame.px(1));
   const float middle = (row.min.y + row.max.y) / 2;
-  const float left = draw_switches(frame, row.max.x - frame.px(16), middle);
+  const float right = row.max.x - frame.px(16);
+  const float left = is_curve(frame) ? draw_curve_switches(frame, right, middle) : draw_switches(frame, right, middle);
   draw_tool_options(frame, {row.min.x + frame.px(16), left - frame.px(8), middle});
 }
 

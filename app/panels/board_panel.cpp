@@ -1,5 +1,6 @@
 // The board: drawing surface and live picture of the network in one.
 
+#include "app/panels/board_curve.h"
 #include "app/panels/board_parts.h"
 #include "app/theme/color.h"
 #include "app/widgets/draw.h"
@@ -49,6 +50,7 @@ BoardPoint board_point(const Frame& frame, const Dataset& dataset, const ValueRa
   point.x1 = place.x1;
   point.x2 = place.x2;
   point.is_test = dataset.parts[at] != Part::training;
+  if (dataset.is_curve) return point;
   if (dataset.shape.task == Task::regression) {
     point.color = value_color(frame.color(), range, float(dataset.values[at]));
   } else {
@@ -64,13 +66,13 @@ std::vector<BoardPoint> board_points(const Frame& frame) {
   const BoardPlane* plane = plane_of(frame);
   if (document.from_table && (plane == nullptr || !frame.run->progress.dataset->from_table)) return {};
   const Dataset& dataset = document.from_table ? *frame.run->progress.dataset : document;
-  const MatrixOf<Scalar>& places = document.from_table ? plane->places : document.inputs;
   std::vector<BoardPoint> points;
   const int every = shown_every(dataset);
   points.reserve(std::size_t(dataset.samples() / every + 1));
   const ValueRange range = value_range(frame);
   for (int i = 0; i < int(dataset.samples()); i += every) {
-    points.push_back(board_point(frame, dataset, range, {places(0, i), places(1, i)}, i));
+    const Place drawn = document.from_table ? Place{plane->places(0, i), plane->places(1, i)} : place_of(document, i);
+    points.push_back(board_point(frame, dataset, range, {drawn.x1, drawn.x2}, i));
   }
   return points;
 }
@@ -82,7 +84,7 @@ std::optional<BrushRing> brush_ring(const Frame& frame, const BoardView& view) {
   const bool right = ImGui::IsMouseDown(ImGuiMouseButton_Right) && !ImGui::IsMouseDown(ImGuiMouseButton_Left);
   const int label = right ? frame.view.tools.right_class : frame.view.tools.left_class;
   const bool paints = frame.view.tools.tool == Tool::brush || frame.view.tools.tool == Tool::airbrush;
-  const bool plain = !paints || has_values(frame);
+  const bool plain = !paints || has_values(frame) || is_curve(frame);
   const ImU32 color = plain ? frame.color().text : ring_color(frame.ui.theme, std::size_t(label));
   return BrushRing{mouse, brush_radius(frame, view) * view.pixels_per_unit(), color};
 }
@@ -117,7 +119,7 @@ Picture unit_picture(Frame& frame) {
 }
 
 Picture field_picture(Frame& frame) {
-  if (frame.run == nullptr) return {};
+  if (frame.run == nullptr || is_curve(frame) || !frame.run->curve.empty()) return {};
   if (shows_unit(frame)) return unit_picture(frame);
   if (frame.run->classes.classes > 0) return class_picture(frame);
   const FieldImage output = image_of(frame.run->board, 2 * frame.run->generation, frame.view.show_boundary);
@@ -135,8 +137,8 @@ std::vector<BoardPoint> points_left_behind(const Frame& frame) {
   const Dataset& dataset = *frame.state.drag->dataset;
   const ValueRange range = value_range(frame);
   for (const int sample : frame.state.drag->selection.samples) {
-    points.push_back(
-        board_point(frame, dataset, range, {dataset.inputs(0, sample), dataset.inputs(1, sample)}, sample));
+    const Place place = place_of(dataset, sample);
+    points.push_back(board_point(frame, dataset, range, {place.x1, place.x2}, sample));
   }
   return points;
 }
@@ -160,6 +162,7 @@ void draw_canvas(Frame& frame) {
   options.class_count = std::size_t(std::max(2, shape_of(frame).classes));
   options.brush = brush_ring(frame, view);
   place_picture(frame, options);
+  if (is_curve(frame)) show_curve(frame, view, options);
   const std::vector<BoardPoint> ghosts = points_left_behind(frame);
   options.ghosts = ghosts;
   const bool selects = frame.view.tools.tool == Tool::select && can_draw(frame);
@@ -196,7 +199,9 @@ float brush_radius(const Frame& frame, const BoardView& view) {
   return frame.view.tools.brush_size * view.half_width / 6.0F;
 }
 
-bool shows_unit(const Frame& frame) { return frame.run != nullptr && frame.run->focus.has_value(); }
+bool shows_unit(const Frame& frame) {
+  return frame.run != nullptr && frame.run->focus.has_value() && frame.run->curve.empty();
+}
 
 ImU32 class_tint(const Frame& frame) {
   const ParameterLayout& layout = frame.run->progress.layout;

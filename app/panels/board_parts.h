@@ -18,7 +18,11 @@ inline const BoardPlane* plane_of(const Frame& frame) {
 
 inline const TaskShape& shape_of(const Frame& frame) { return frame.state.dataset->shape; }
 
-inline bool has_values(const Frame& frame) { return shape_of(frame).task == Task::regression; }
+// Whether points carry a number of their own, and whether they are points of a curve.
+inline bool has_values(const Frame& frame) {
+  return shape_of(frame).task == Task::regression && !frame.state.dataset->is_curve;
+}
+inline bool is_curve(const Frame& frame) { return frame.state.dataset->is_curve; }
 
 inline Place place_at(const BoardView& view, ImVec2 screen) {
   const BoardPlace at = view.to_data(screen);

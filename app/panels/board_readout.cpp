@@ -1,5 +1,6 @@
 // What the network answers at one place of the board, in words.
 
+#include "app/panels/board_curve.h"
 #include "app/panels/board_parts.h"
 #include "app/widgets/number_text.h"
 
@@ -32,8 +33,9 @@ std::string class_words(const Frame& frame, const ClassField& field, int cell) {
 std::string answer_at(const Frame& frame, Place place) {
   if (frame.run == nullptr || frame.run->plane == nullptr) return {};
   if (frame.run->progress.dataset->from_table != frame.state.dataset->from_table) return {};
+  if (is_curve(frame) || frame.run->progress.dataset->is_curve) return curve_readout(frame, place);
   const Snapshot& run = *frame.run;
-  const bool of_unit = run.focus.has_value();
+  const bool of_unit = shows_unit(frame);
   const Field& field = of_unit ? run.focus_field : run.board;
   const bool of_classes = !of_unit && run.classes.classes > 0;
   const int cell = cell_at(run.plane->window, of_classes ? run.classes.resolution : field.resolution, place);

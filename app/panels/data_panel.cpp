@@ -5,6 +5,7 @@
 #include "app/panels/data_split.h"
 #include "app/panels/data_start.h"
 #include "app/panels/data_table.h"
+#include "app/panels/data_task.h"
 #include "app/panels/frame.h"
 #include "app/theme/icons.h"
 #include "app/widgets/button.h"
@@ -29,7 +30,7 @@ void draw_sample_button(Frame& frame, ImVec2 at, float width, bool short_text) {
   const DataSpec& data = frame.state.experiment.data;
   const Generator& generator = entry_or_first(generators(), data.generator);
   const bool table = !data.table.empty();
-  const bool changes = table || (generator.id != "empty" && generator.fixed_count == 0);
+  const bool changes = table || (!is_empty_board(generator) && generator.fixed_count == 0);
   const std::string_view name = table ? "Draw new split" : "Draw new sample";
   const std::string_view what = table ? "Deals the samples out anew: others train, others test."
                                       : "Other random points of the same kind. The network keeps its weights.";
@@ -47,14 +48,9 @@ void draw_sample_button(Frame& frame, ImVec2 at, float width, bool short_text) {
 // What was a preset is the user's own from here on.
 void clear_board(Frame& frame) {
   Experiment next = frame.state.experiment;
-  // A number to predict stays one: only its generator says so.
-  if (task_of(next.data).task == Task::regression) {
-    next.data.points = 0;
-  } else {
-    next.data.classes = class_count(next.data);
-    next.data.generator = "empty";
-    next.data.settings = {};
-  }
+  next.data.classes = class_count(next.data);
+  next.data.generator = empty_generator(point_kind(next.data));
+  next.data.settings = {};
   next.data.drawn = {};
   next.data.erased = {};
   const std::string name = frame.state.file.empty() ? "My drawing" : "";
@@ -100,6 +96,16 @@ void draw_values(Frame& frame, ImVec2 at, float width) {
                    number_text(double(*low), 3) + " to " + number_text(double(*high), 3), Align::right);
 }
 
+// Below the values of a curve, where there is room.
+void draw_curve_note(const Frame& frame, ImVec2 at, float width, float bottom) {
+  const ImFont& font = *frame.font().regular14;
+  for (const std::string_view line : wrap_text(font, "Drawn over a point: the newer stroke replaces it.", width)) {
+    if (at.y + frame.px(20) > bottom) return;
+    draw_text_middle(*ImGui::GetWindowDrawList(), font, at.x, at.y + frame.px(10), frame.color().muted, line);
+    at.y += frame.px(20);
+  }
+}
+
 void draw_line(const Frame& frame, const Card& card, float y) {
   horizontal_line(*ImGui::GetWindowDrawList(), card.content_min().x - frame.px(15),
                   card.content_min().x + card.content_size().x + frame.px(15), y, frame.color().border, frame.px(1));
@@ -115,6 +121,7 @@ float least_room(const Frame& frame) {
 
 // What gives way, one after the other, where the panel is not high enough for all of it.
 struct Arrangement {
+  bool task_in_rows = false;
   bool one_row_of_pictures = false;
   bool buttons_side_by_side = false;
   int slider_columns = 1;
@@ -126,7 +133,8 @@ float slider_step(const Frame& frame) { return compact(frame) ? 46 : 54; }
 
 bool has_sliders(const Frame& frame) {
   if (!can_draw(frame)) return false;
-  return frame.state.experiment.data.generator != "empty" || frame.state.dataset->shape.classes <= 2;
+  const bool empty = is_empty_board(entry_or_first(generators(), frame.state.experiment.data.generator));
+  return !empty || frame.state.dataset->shape.classes <= 2;
 }
 
 int slider_rows(const Frame& frame, const Arrangement& arrangement) {
@@ -144,15 +152,16 @@ float height_of(const Frame& frame, const Arrangement& arrangement) {
   const float pictures = start_pictures_height(frame, arrangement.one_row_of_pictures) + 2;
   const float sliders = float(slider_rows(frame, arrangement)) * slider_step(frame);
   const float buttons = arrangement.buttons_side_by_side || !can_draw(frame) ? 32 : 72;
-  return pictures + sliders + whole_split_height(frame, arrangement) + buttons + 3 * gap_height(frame) + 6 +
-         least_room(frame);
+  return task_height(arrangement.task_in_rows) + pictures + sliders + whole_split_height(frame, arrangement) + buttons +
+         3 * gap_height(frame) + 6 + least_room(frame);
 }
 
 Arrangement arrange(const Frame& frame, float height) {
   const bool many = !can_draw(frame) || frame.state.dataset->shape.classes > 2;
-  Arrangement arrangement{many, many, 1, true};
+  Arrangement arrangement{true, many, many, 1, true};
   const auto fits = [&] { return height_of(frame, arrangement) <= height; };
   if (!fits()) arrangement.buttons_side_by_side = true;
+  if (!fits()) arrangement.task_in_rows = false;
   if (!fits()) arrangement.one_row_of_pictures = true;
   if (!fits()) arrangement.slider_columns = 2;
   if (!fits()) arrangement.offers_validation = false;
@@ -163,6 +172,7 @@ Arrangement arrange(const Frame& frame, float height) {
 void draw_answers(Frame& frame, ImVec2 at, float width, float bottom) {
   if (frame.state.dataset->shape.task == Task::regression) {
     draw_values(frame, at, width);
+    if (frame.state.dataset->is_curve) draw_curve_note(frame, ImVec2(at.x, at.y + frame.px(30)), width, bottom);
     return;
   }
   if (bottom - at.y > frame.px(least_room(frame) + 36)) {
@@ -186,11 +196,13 @@ void draw_content(Frame& frame, Card& card) {
   const float gap = frame.px(gap_height(frame));
   const bool table = !can_draw(frame);
   // A table's own fields are measured by drawing them, so they come first.
-  const Arrangement table_arrangement{true, true, 1, true};
+  const Arrangement table_arrangement{false, true, true, 1, true};
   float y = content.y;
   Arrangement arrangement = table_arrangement;
   if (!table) arrangement = arrange(frame, card.content_size().y / frame.ui.theme.scale);
-  y = draw_start_pictures(frame, content, width, arrangement.one_row_of_pictures) + frame.px(2);
+  draw_task(frame, content, width, arrangement.task_in_rows);
+  y += frame.px(task_height(arrangement.task_in_rows));
+  y = draw_start_pictures(frame, ImVec2(content.x, y), width, arrangement.one_row_of_pictures) + frame.px(2);
   draw_line(frame, card, y);
   y += gap;
   if (table) {

@@ -21,7 +21,7 @@ const Generator& generator_of(const Frame& frame) {
 SliderResult draw_points(Frame& frame, float width) {
   const DataSpec& data = frame.state.experiment.data;
   const Generator& generator = generator_of(frame);
-  const bool generated = generator.id != "empty";
+  const bool generated = !is_empty_board(generator);
   int points = generator.fixed_count > 0 ? generator.fixed_count : generated ? data.points : 0;
   const SliderResult result =
       slider(frame.ui, "Data/Points", "Points", points,
@@ -43,17 +43,21 @@ SliderResult draw_points(Frame& frame, float width) {
 
 SliderResult draw_noise(Frame& frame, float width) {
   const bool takes_noise = generator_of(frame).takes_noise;
+  const bool of_curve = frame.state.dataset->is_curve;
   auto noise = float(takes_noise ? frame.state.experiment.data.noise : 0.0);
-  const SliderResult result = slider(frame.ui, "Data/Noise", "Noise", noise,
-                                     {.minimum = 0,
-                                      .maximum = float(max_noise),
-                                      .decimals = 0,
-                                      .suffix = " %",
-                                      .width = width,
-                                      .enabled = takes_noise,
-                                      .disabled_reason = "There is no noise in this data set.",
-                                      .tooltip = {"Noise", "How far the classes reach into each other.",
-                                                  "With noise, no boundary gets all points right."}});
+  const SliderResult result =
+      slider(frame.ui, "Data/Noise", "Noise", noise,
+             {.minimum = 0,
+              .maximum = float(max_noise),
+              .decimals = 0,
+              .suffix = " %",
+              .width = width,
+              .enabled = takes_noise,
+              .disabled_reason = "There is no noise in this data set.",
+              .tooltip = of_curve ? Tooltip{"Noise", "How far the points lie off the curve.",
+                                            "A network with many units learns the noise too."}
+                                  : Tooltip{"Noise", "How far the classes reach into each other.",
+                                            "With noise, no boundary gets all points right."}});
   if (result.changed) {
     frame.edit("Noise", "noise", [&](Experiment& next) { next.data.noise = std::round(noise); });
   }
@@ -88,7 +92,9 @@ int decimals_of(const Setting& setting) {
 SliderResult draw_setting(Frame& frame, const Setting& setting, float width) {
   const DataSpec& data = frame.state.experiment.data;
   const std::string name = name_of(setting);
-  const std::string watch = setting.whole ? "Where the number of classes changes, output and loss follow." : "";
+  const std::string watch = setting.whole && !frame.state.dataset->is_curve
+                                ? "Where the number of classes changes, output and loss follow."
+                                : "";
   auto value = float(setting_value(data.settings, setting));
   const SliderResult result = slider(frame.ui, "Data/Settings/" + std::string(setting.id), name, value,
                                      {.minimum = float(setting.low),

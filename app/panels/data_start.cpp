@@ -34,6 +34,7 @@ float row_height(const Frame& frame) { return frame.px(compact(frame) ? picture_
 
 ImU32 point_color(const Frame& frame, const Thumbnail& thumbnail, const Point& point) {
   const Tokens& color = frame.color();
+  if (thumbnail.is_curve) return color.muted;
   if (!thumbnail.has_values) return color.classes[std::size_t(point.label)].fill;
   return mix(color.border, color.classes[point.value < 0 ? 0 : 1].fill, std::abs(point.value));
 }
@@ -111,9 +112,11 @@ std::vector<std::size_t> in_order(const Frame& frame) {
   return order;
 }
 
-// The first few; a chosen one that is not among them takes the last place.
+// The first few of the present kind of points; a chosen one that is not among them takes the last place.
 std::vector<std::size_t> first_in_order(const Frame& frame, std::size_t count) {
   std::vector<std::size_t> order = in_order(frame);
+  const PointKind kind = point_kind(frame.state.experiment.data);
+  std::erase_if(order, [&](std::size_t i) { return kind_of(generators()[i]) != kind; });
   const auto chosen =
       std::find_if(order.begin(), order.end(), [&](std::size_t i) { return is_chosen(frame, generators()[i]); });
   const bool hidden = chosen != order.end() && std::size_t(chosen - order.begin()) >= count;
@@ -152,10 +155,11 @@ std::vector<Thumbnail> make_thumbnails() {
   for (const Generator& generator : generators()) {
     Rng rng = Rng(3).split("thumbnail");
     const bool has_values = generator.shape.task == Task::regression;
-    const int usual = has_values ? 160 : 64;
+    const int usual = has_values && !generator.is_curve ? 160 : 64;
     Thumbnail& thumbnail = thumbnails.emplace_back();
     thumbnail.half_width = float(generator.half_width);
     thumbnail.has_values = has_values;
+    thumbnail.is_curve = generator.is_curve;
     thumbnail.points = generator.generate(generator.fixed_count > 0 ? generator.fixed_count : usual, 0.0, {}, rng);
   }
   return thumbnails;

@@ -31,7 +31,7 @@ void toggle_feature(Frame& frame, const Feature& feature, bool on) {
     }
     // Inputs stay in the order of the table, whichever is added first; a formula comes last.
     std::vector<std::string> ordered;
-    for (const Feature& entry : features()) {
+    for (const Feature& entry : features_of(*frame.state.dataset)) {
       const bool had = std::find(next.features.begin(), next.features.end(), entry.id) != next.features.end();
       if (had || entry.id == feature.id) ordered.emplace_back(entry.id);
     }
@@ -95,7 +95,8 @@ Complaint complaint_about(const Frame& frame, const std::string& text) {
     const bool only = chosen.size() == 1 && is_formula(chosen.front());
     return only ? Complaint{std::string(needs_an_input) + " Tick another one first.", {}} : Complaint{};
   }
-  if (std::optional<FormulaError> error = formula_error(text)) return {"At " + error->message, error->at};
+  const FormulaInputs inputs = frame.state.dataset->is_curve ? FormulaInputs::curve : FormulaInputs::plane;
+  if (std::optional<FormulaError> error = formula_error(text, inputs)) return {"At " + error->message, error->at};
   return {};
 }
 
@@ -111,15 +112,17 @@ void draw_formula(Frame& frame, Ui& ui, ImVec2 at, std::string text, const Compl
   draw_text_middle(*ImGui::GetWindowDrawList(), *frame.font().semibold14, at.x, at.y + frame.px(formula_title / 2),
                    frame.color().text, "Formula");
   ImGui::SetCursorScreenPos(ImVec2(at.x, at.y + frame.px(formula_title)));
+  const bool curve = frame.state.dataset->is_curve;
+  const std::string what =
+      std::string("An input of your own: + − * / ^, ") + (curve ? "x" : "x1, x2") +
+      ", pi, e, sin, cos, tan, tanh, exp, log, sqrt, abs, min, max, sign and step. Empty for none.";
   const TextFieldResult field = text_field(
       ui, formula_path, text,
       {.width = list_width - 2 * padding,
-       .hint = "x1*sin(x2)",
+       .hint = curve ? "x*sin(x)" : "x1*sin(x2)",
        .complaint = complaint.text,
        .wrong = complaint.at,
-       .tooltip = {"Formula",
-                   "An input of your own: + − * / ^, x1, x2, pi, e, sin, cos, tan, tanh, exp, log, sqrt, abs, min, "
-                   "max, sign and step. Empty for none.",
+       .tooltip = {"Formula", what,
                    "What is not a number counts as 0, and nothing is beyond ±1,000,000. The other inputs keep their "
                    "weights."}});
   if (field.editing) frame.view.formula_draft = text;
@@ -146,7 +149,8 @@ void draw_point_list(Frame& frame, ItemState anchor) {
   const std::vector<std::string>& chosen = frame.state.experiment.features;
   const std::string text = frame.view.formula_draft.value_or(formula_now(frame));
   const Complaint complaint = complaint_about(frame, text);
-  const float rows = float((features().size() + columns - 1) / columns) * frame.px(row_height);
+  const std::span<const Feature> offered = features_of(*frame.state.dataset);
+  const float rows = float((offered.size() + columns - 1) / columns) * frame.px(row_height);
   const float field = text_field_height(frame.ui, list_width - 2 * padding, complaint.text);
   const float height = 2 * frame.px(padding) + rows + frame.px(formula_title) + field;
   if (!begin_popup(frame.ui, feature_list_popup, anchor, frame.px(list_width), height)) return;
@@ -155,8 +159,8 @@ void draw_point_list(Frame& frame, ItemState anchor) {
   const ImVec2 corner = ImGui::GetWindowPos();
   const ImVec2 min(corner.x + frame.px(padding), corner.y + frame.px(padding) - ImGui::GetScrollY());
   const float column_width = frame.px((list_width - 2 * padding) / columns);
-  for (std::size_t i = 0; i < features().size(); ++i) {
-    const Feature& feature = features()[i];
+  for (std::size_t i = 0; i < offered.size(); ++i) {
+    const Feature& feature = offered[i];
     bool on = std::find(chosen.begin(), chosen.end(), feature.id) != chosen.end();
     const bool last = on && chosen.size() == 1;
     ImGui::SetCursorScreenPos(
@@ -178,7 +182,7 @@ void draw_point_list(Frame& frame, ItemState anchor) {
 std::string feature_count_text(const Frame& frame) {
   const Dataset& dataset = *frame.state.dataset;
   const std::size_t chosen = input_names(frame.state.experiment.features, dataset).size();
-  const std::size_t all = dataset.from_table ? dataset.columns.size() : features().size() + 1;
+  const std::size_t all = dataset.from_table ? dataset.columns.size() : features_of(dataset).size() + 1;
   return std::to_string(chosen) + " of " + std::to_string(all);
 }
 

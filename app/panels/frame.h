@@ -10,6 +10,7 @@
 #include "app/widgets/pictures.h"
 #include "app/widgets/ui.h"
 #include "engine/session/snapshot.h"
+#include "engine/session/unit_fits.h"
 
 #include <array>
 #include <functional>
@@ -35,6 +36,7 @@ std::vector<std::string_view> class_names(const Dataset& dataset);
 struct Thumbnail {
   std::vector<Point> points;
   bool has_values = false;  // numbers to predict, in place of classes
+  bool is_curve = false;    // and these are the second coordinates
   float half_width = 6.0F;
 };
 std::vector<Thumbnail> make_thumbnails();
@@ -55,6 +57,7 @@ struct Requests {
   bool start_race = false;
   bool toggle_race = false;             // pause, go on, or train for longer
   std::optional<std::size_t> take_run;  // of the race, into the document
+  std::optional<bool> fit_units;  // begins, or ends, the fits of several numbers of units
 };
 
 struct Frame {
@@ -71,6 +74,7 @@ struct Frame {
   TableImport& import;
   RaceDesk& race;
   std::span<const ImVec2> mouse_path;  // where the mouse went since the last frame; the last place is where it is
+  std::span<const UnitFit> fits;  // none before somebody asked for them
 
   void act(Action action) const { actions.push_back(std::move(action)); }
   // Asks for `change` to be made to the experiment; edits with the same key merge into one undo step.
@@ -119,6 +123,7 @@ void tool_strip(Frame& frame);
 void network_panel(Frame& frame);
 void loss_panel(Frame& frame);
 void training_panel(Frame& frame);
+void fits_panel(Frame& frame);
 void messages(Frame& frame);  // hint, doctor's banner and toast
 void race_room(Frame& frame);
 void help_overlay(Frame& frame);

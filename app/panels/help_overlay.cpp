@@ -29,6 +29,7 @@ constexpr std::array<KeyHelp, 21> keys{{
     {"N", "new seed: other first weights"},
     {"PgUp  PgDn", "learning rate up, down"},
     {"B  A  P  E", "brush, airbrush, point, eraser"},
+    {"C  L", "curve, line, where x → y is learnt"},
     {"S  Ctrl+A", "select; select all"},
     {"F  J  M", "flip labels, jitter, magnet"},
     {"[  ]", "smaller, larger tool"},

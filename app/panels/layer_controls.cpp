@@ -51,6 +51,7 @@ void draw_inputs(Frame& frame, const Heads& heads, float centre) {
                                  dataset.from_table ? "What the network is told of each sample."
                                                     : "What the network is told of each point.",
                                  dataset.from_table ? "Which columns does it need?"
+                                 : dataset.is_curve ? "With sin x a wave needs no hidden layer."
                                                     : "With x₁·x₂ XOR needs no hidden layer."}})) {
     ImGui::OpenPopup(feature_list_popup);
   }

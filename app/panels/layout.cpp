@@ -9,14 +9,15 @@ namespace {
 
 // Logical pixels.
 struct Measures {
-  float gap, top_bar, run_bar, data, tool_strip, options, legend, loss, training_closed, training_open;
+  float gap, top_bar, run_bar, data, tool_strip, options, legend, loss, training_closed, training_open, fits;
 };
-constexpr Measures regular{16, 48, 72, 232, 48, 40, 32, 232, 48, 174};
-constexpr Measures compact{8, 40, 64, 208, 40, 32, 32, 208, 40, 156};
-constexpr Measures small{8, 40, 64, 208, 40, 32, 32, 176, 40, 156};
+constexpr Measures regular{16, 48, 72, 232, 48, 40, 32, 232, 48, 174, 152};
+constexpr Measures compact{8, 40, 64, 208, 40, 32, 32, 208, 40, 156, 104};
+constexpr Measures small{8, 40, 64, 208, 40, 32, 32, 176, 40, 156, 104};
 constexpr float loss_gives = 40;
 constexpr float lowest_loss = 112;
 constexpr float lowest_network = 216;
+constexpr float network_with_fits = 300;  // so that eight units have a row each
 constexpr float rail = 40;
 constexpr float narrowest_model = 440;
 constexpr float smallest_canvas = 240;
@@ -39,7 +40,7 @@ WindowLayout layout_window(ImVec2 size, float scale, const LayoutChoices& choice
   WindowLayout layout;
   layout.density = density_of(width, height);
   const Measures& m = measures_of(layout.density);
-  layout.training_open = choices.training_open.value_or(layout.density == Density::regular);
+  layout.training_open = choices.training_open.value_or(layout.density == Density::regular && !choices.fits);
   layout.gap = std::round(m.gap * scale);
   const auto region = [scale](float left, float top, float right, float bottom) {
     return Region{ImVec2(std::round(left * scale), std::round(top * scale)),
@@ -74,9 +75,18 @@ WindowLayout layout_window(ImVec2 size, float scale, const LayoutChoices& choice
   float loss_height = crowded ? m.loss - loss_gives : m.loss;
   const float network_lacks = lowest_network - (training - 2 * m.gap - loss_height - top);
   if (crowded && network_lacks > 0) loss_height = std::max(lowest_loss, loss_height - network_lacks);
-  const float loss = training - m.gap - loss_height;
+  float below_loss = training;
+  if (choices.fits) {
+    const float both = training - 3 * m.gap - m.fits - top;
+    loss_height = std::min(loss_height, std::max(lowest_loss, both - network_with_fits));
+    if (both - loss_height >= lowest_network) {
+      below_loss = training - m.gap - m.fits;
+      layout.fits = region(model, below_loss, width - m.gap, below_loss + m.fits);
+    }
+  }
+  const float loss = below_loss - m.gap - loss_height;
   layout.network = region(model, top, width - m.gap, loss - m.gap);
-  layout.loss = region(model, loss, width - m.gap, training - m.gap);
+  layout.loss = region(model, loss, width - m.gap, below_loss - m.gap);
   layout.training = region(model, training, width - m.gap, bottom);
   return layout;
 }

@@ -18,7 +18,8 @@ enum class Density : std::uint8_t { regular, compact, small };
 
 struct LayoutChoices {
   bool data_folded = false;
-  std::optional<bool> training_open;  // unset = only in the regular layout
+  std::optional<bool> training_open;  // unset = only in the regular layout without fits
+  bool fits = false;                  // a card of fits is wanted below the loss
 };
 
 struct WindowLayout {
@@ -27,6 +28,7 @@ struct WindowLayout {
   bool training_open = true;
   float gap = 16;
   Region top_bar, run_bar, data, board, tool_strip, board_options, canvas, legend, network, loss, training;
+  Region fits;  // empty where it is not wanted or does not fit
 };
 
 // Regular, compact (under 1440 × 840 logical pixels) or small (under 1240 wide). The canvas is a square as high as the

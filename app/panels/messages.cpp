@@ -78,6 +78,15 @@ void draw_hint(Frame& frame) {
   const bool roomy = frame.layout.density == Density::regular;
   if (!can_draw(frame)) return;
   const bool values = frame.state.dataset->shape.task == Task::regression;
+  if (frame.state.dataset->is_curve) {
+    const std::string_view what =
+        roomy ? "The network bends to the points while you draw." : "The network bends to it.";
+    if (hint(frame.ui, "Board/Hint", ImVec2((canvas.min.x + canvas.max.x) / 2, canvas.min.y + frame.px(4)),
+             canvas.width() - frame.px(64), icon::pencil, "Draw a curve: C.", what)) {
+      frame.view.hint_visible = false;
+    }
+    return;
+  }
   const Tools& tools = frame.view.tools;
   const std::string left =
       values ? fixed_text(double(tools.value), 2) : std::string(palette_names[std::size_t(tools.left_class)]);
@@ -135,7 +144,7 @@ void draw_toast(Frame& frame) {
 }  // namespace
 
 void messages(Frame& frame) {
-  const bool unit_shown = frame.run != nullptr && frame.run->focus.has_value();
+  const bool unit_shown = frame.run != nullptr && frame.run->focus.has_value() && frame.run->curve.empty();
   if (frame.view.room != Room::playground) {
     // What the others say is about the board.
   } else if (unit_shown) {

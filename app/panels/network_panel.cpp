@@ -45,6 +45,7 @@ bool is_one_block(const Snapshot& run) { return run.progress.layout.inputs() > m
 std::vector<FieldImage> map_images(const Frame& frame) {
   const Snapshot& run = *frame.run;
   const ParameterLayout& layout = run.progress.layout;
+  if (!run.curve.empty()) return {};
   const auto inputs = std::size_t(layout.inputs());
   const std::size_t hidden_end = run.maps.size() - std::size_t(layout.outputs());
   std::vector<FieldImage> images;
@@ -55,6 +56,13 @@ std::vector<FieldImage> map_images(const Frame& frame) {
     if (i >= hidden_end && layout.outputs() > 1) show_as_class(frame.color(), i - hidden_end, images.back());
   }
   return images;
+}
+
+// Of data with one input: what the neuron answers along it.
+NeuronCurve curve_map(const Snapshot& run, std::size_t index) {
+  if (index >= run.curve.maps.size()) return {};
+  const CurveMap& map = run.curve.maps[index];
+  return {map.values, map.low, map.high};
 }
 
 void add_units(const Frame& frame, DiagramData& data, std::span<const Picture> pictures) {
@@ -72,6 +80,7 @@ void add_units(const Frame& frame, DiagramData& data, std::span<const Picture> p
       DiagramNode node;
       node.path = "Network/" + column_name(l, layers) + "/" + std::to_string(unit + 1);
       node.picture = next < pictures.size() ? pictures[next] : Picture{};
+      node.curve = curve_map(*frame.run, next);
       node.bias = block(unit, shape.inputs);
       node.sign = frame.run->dead[flat] ? NeuronSign::dead : NeuronSign::none;
       node.selected = frame.view.held_unit == UnitId{int(l), int(unit)};
@@ -87,7 +96,7 @@ void add_units(const Frame& frame, DiagramData& data, std::span<const Picture> p
 
 // How an input is written beside its map: a feature by its sign, a column by its name.
 std::string input_label(const Frame& frame, std::string_view name) {
-  if (const Feature* feature = find_entry(features(), name)) return std::string(feature->label);
+  if (const Feature* feature = find_feature(name)) return std::string(feature->label);
   const bool formula = !frame.run->progress.dataset->from_table && is_formula(name);
   std::string text(formula ? formula_of(name) : name);
   std::replace(text.begin(), text.end(), '_', ' ');
@@ -107,12 +116,13 @@ void add_inputs(const Frame& frame, DiagramData& data, std::span<const Picture> 
     return;
   }
   for (const std::string& name : input_names(progress.experiment->features, *progress.dataset)) {
-    const Feature* feature = find_entry(features(), name);
+    const Feature* feature = find_feature(name);
     DiagramNode& node = inputs.emplace_back();
     const bool formula = !progress.dataset->from_table && is_formula(name);
     node.path = "Network/Inputs/" + (formula ? "Formula" : feature == nullptr ? name : std::string(feature->label));
     node.label = input_label(frame, name);
     node.picture = inputs.size() <= pictures.size() ? pictures[inputs.size() - 1] : Picture{};
+    node.curve = curve_map(*frame.run, inputs.size() - 1);
   }
 }
 
@@ -137,7 +147,7 @@ void explain_input(Frame& frame, const ItemState& item, const DiagramNode& node,
   }
   const std::vector<std::string> names = input_names(progress.experiment->features, *progress.dataset);
   if (row >= names.size()) return;
-  const Feature* feature = find_entry(features(), names[row]);
+  const Feature* feature = find_feature(names[row]);
   if (!progress.dataset->from_table && is_formula(names[row])) {
     const std::string formula(formula_of(names[row]));
     show_tooltip(frame.ui, item, {"Formula", formula + "\nYour own input; change it in the Inputs list."});

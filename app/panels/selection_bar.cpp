@@ -60,6 +60,7 @@ float label_word_width(const Frame& frame, const Parts& parts) {
 }
 
 float label_width(const Frame& frame, const Parts& parts) {
+  if (is_curve(frame)) return 0;
   if (parts.classes == 0) return button_width(frame.ui, value_words(frame), plain_button);
   return label_word_width(frame, parts) + float(parts.classes) * frame.px(parts.mark);
 }
@@ -114,6 +115,7 @@ void draw_class_button(Frame& frame, int label, float side, bool current) {
 }
 
 void draw_labels(Frame& frame, const Parts& parts, float& x, float top) {
+  if (is_curve(frame)) return;
   if (parts.classes == 0) {
     const std::string words = value_words(frame);
     ButtonOptions options = plain_button;

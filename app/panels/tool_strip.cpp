@@ -25,12 +25,21 @@ struct ToolEntry {
   Tooltip tooltip;
 };
 
-constexpr std::array<ToolEntry, 8> entries{{
+constexpr std::array<ToolEntry, 10> entries{{
     {Tool::brush,
      "Tools/Brush",
      icon::brush,
      {"Brush", "Paints points while you drag: the left button the current class, the right button the one before.",
       "The network learns them at once.", "B"}},
+    {Tool::curve,
+     "Tools/Curve",
+     icon::pencil,
+     {"Curve", "Draws points along the way of the mouse. Drawn over others, the new ones take their place.",
+      "The network bends to it at once.", "C"}},
+    {Tool::line,
+     "Tools/Line",
+     icon::line,
+     {"Line", "Lays points straight from where you press to where you let go, in place of the others there.", {}, "L"}},
     {Tool::airbrush,
      "Tools/Airbrush",
      icon::spray,
@@ -45,7 +54,9 @@ constexpr std::array<ToolEntry, 8> entries{{
     {Tool::flip,
      "Tools/Flip labels",
      icon::swap,
-     {"Flip labels", "Gives every point under it the next class, once in a stroke; the right button the class before.",
+     {"Flip labels",
+      "Gives every point under it the next class, or the opposite number, once in a stroke; the right button the class "
+      "before.",
       "A few wrong labels show whether the network learns them by heart.", "F"}},
     {Tool::jitter,
      "Tools/Jitter",
@@ -56,7 +67,7 @@ constexpr std::array<ToolEntry, 8> entries{{
      icon::magnet,
      {"Magnet", "Pulls the points under it to its middle; the right button pushes them away.", {}, "M"}},
 }};
-constexpr std::size_t first_that_changes = 4;  // after the tools that draw
+constexpr Tool first_that_changes = Tool::select;  // after the tools that draw
 
 // Three buttons for what is looked at follow the tools.
 constexpr int view_buttons = 3;
@@ -65,7 +76,8 @@ constexpr float separator = 9;
 // As large as the height allows.
 float tool_side(const Frame& frame, float room) {
   const float wanted = frame.layout.density == Density::regular ? 40.0F : 32.0F;
-  const float fits = (room / frame.ui.theme.scale - 2 * separator) / float(entries.size() + view_buttons);
+  const std::size_t tools = entries.size() - (frame.state.dataset->is_curve ? 0 : 2);
+  const float fits = (room / frame.ui.theme.scale - 2 * separator) / float(tools + view_buttons);
   return std::clamp(std::floor(fits), 12.0F, wanted);
 }
 
@@ -166,16 +178,18 @@ void tool_strip(Frame& frame) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   vertical_line(list, strip.max.x - frame.px(1), strip.min.y + frame.px(1), strip.max.y - frame.px(1),
                 frame.color().border, frame.px(1));
-  const float foot = strip.max.y - frame.px(frame.layout.density == Density::regular ? 112 : 100);
+  const float swatches = frame.state.dataset->is_curve ? 4 : frame.layout.density == Density::regular ? 112 : 100;
+  const float foot = strip.max.y - frame.px(swatches);
   float y = strip.min.y + frame.px(4);
   const float side = tool_side(frame, foot - y);
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    if (i == first_that_changes) draw_separator(frame, y);
-    draw_tool(frame, y, side, entries[i]);
+  for (const ToolEntry& entry : entries) {
+    if (is_for_curves(entry.tool) && !frame.state.dataset->is_curve) continue;
+    if (entry.tool == first_that_changes) draw_separator(frame, y);
+    draw_tool(frame, y, side, entry);
   }
   draw_separator(frame, y);
   draw_view_buttons(frame, y, side);
-  if (!can_draw(frame)) return;
+  if (!can_draw(frame) || frame.state.dataset->is_curve) return;
   draw_swatch_button(frame, foot, true);
   draw_swatch_button(frame, foot + frame.px(50), false);
 }

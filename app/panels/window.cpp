@@ -43,6 +43,7 @@ void playground(Frame& frame) {
   board_panel(frame);
   network_panel(frame);
   loss_panel(frame);
+  fits_panel(frame);
   training_panel(frame);
 }
 

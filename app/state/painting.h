@@ -17,12 +17,13 @@ using ClassSet = std::bitset<max_classes>;
 struct BrushStroke {
   int label = 0;
   float radius = 0.5F;      // data units
-  int density = 4;          // points per dab
+  int density = 4;          // points per dab; of lines and curves in each radius of the way
   float half_width = 6.0F;  // of the board: nothing is painted outside
   float value = 0;          // in regression, instead of the class
   float strength = 0.5F;    // of what moves points, 0…1
   bool reverse = false;     // with the right button: pushed away instead of pulled, the class before instead of after
   ClassSet spared = {};     // classes whose points a stroke leaves alone
+  float jitter = 0;         // standard deviation of the points of lines and curves in y, data units
 };
 
 // A brush stroke under way. Dabs lie one radius apart along the path, so that a fast stroke leaves no gaps.

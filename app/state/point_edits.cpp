@@ -41,7 +41,10 @@ Place storable(Place place) {
   return {number(place.x1), number(place.x2)};
 }
 
-Place place_of(const Dataset& dataset, int sample) { return {dataset.inputs(0, sample), dataset.inputs(1, sample)}; }
+Place place_of(const Dataset& dataset, int sample) {
+  const float x2 = dataset.is_curve ? float(dataset.values[std::size_t(sample)]) : dataset.inputs(1, sample);
+  return {dataset.inputs(0, sample), x2};
+}
 
 std::vector<Point> points_at(const DataSpec& data, const Dataset& dataset, std::span<const int> samples) {
   std::vector<Point> points;
@@ -53,8 +56,9 @@ std::vector<Point> points_at(const DataSpec& data, const Dataset& dataset, std::
     }
     const Place place = place_of(dataset, sample);
     const auto at = std::size_t(sample);
+    const bool has_value = !dataset.values.empty() && !dataset.is_curve;
     points.push_back({place.x1, place.x2, dataset.labels.empty() ? 0 : dataset.labels[at],
-                      dataset.values.empty() ? 0.0F : float(dataset.values[at])});
+                      has_value ? float(dataset.values[at]) : 0.0F});
   }
   return points;
 }

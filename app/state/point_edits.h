@@ -22,6 +22,7 @@ struct PointEdit {
 // may hold is brought back.
 Place storable(Place place);
 
+// Where a point lies on the board: (x1, x2), of a curve (x, y).
 Place place_of(const Dataset& dataset, int sample);
 std::vector<Point> points_at(const DataSpec& data, const Dataset& dataset, std::span<const int> samples);
 

@@ -12,7 +12,8 @@ constexpr int most_turns = 4;
 constexpr double jitter_reach = 0.25;  // standard deviation at full strength, in radii of the brush
 constexpr float pull = 0.3F;           // share of the way to the middle at full strength, in one turn
 
-constexpr std::array<std::string_view, 6> labels{"Paint", "Airbrush", "Erase", "Flip labels", "Jitter", "Magnet"};
+constexpr std::array<std::string_view, 8> labels{"Paint",  "Airbrush", "Erase", "Flip labels",
+                                                 "Jitter", "Magnet",   "Line",  "Curve"};
 
 DataSpec with_drawn(const StrokeSurroundings& now, std::span<const Point> points) {
   return points.empty() ? now.data : add_points(now.data, now.dataset, points).data;
@@ -28,18 +29,23 @@ Stroke::Stroke(StrokeKind kind, const BrushStroke& brush, Place at, const DataSp
       brush_(brush),
       last_(at),
       path_(brush, at, Rng(data.seed).split("brush").split(data.drawn.size())),
-      rng_(Rng(data.seed).split(stroke_label(kind)).split(data.drawn.size())) {}
+      rng_(Rng(data.seed).split(stroke_label(kind)).split(data.drawn.size())) {
+  if (kind == StrokeKind::line) curve_.emplace(CurvePath::Shape::line, brush, at, rng_);
+  if (kind == StrokeKind::curve) curve_.emplace(CurvePath::Shape::freehand, brush, at, rng_);
+}
 
 bool Stroke::works_by_itself() const {
   return kind_ == StrokeKind::spray || kind_ == StrokeKind::jitter || kind_ == StrokeKind::magnet;
 }
 
 DataSpec Stroke::begin(const StrokeSurroundings& now) {
+  if (curve_) return curve_->begin(now.data, now.dataset);
   if (kind_ == StrokeKind::paint) return with_drawn(now, path_.begin());
   return works_by_itself() ? turn(now) : move_to(last_, now);
 }
 
 DataSpec Stroke::move_to(Place to, const StrokeSurroundings& now) {
+  if (curve_) return curve_->move_to(to, now.data, now.dataset);
   DataSpec next = now.data;
   if (kind_ == StrokeKind::paint) next = with_drawn(now, path_.move_to(to));
   if (kind_ == StrokeKind::erase) next = erase_along(now.data, now.dataset, brush_, last_, to);
@@ -64,7 +70,8 @@ DataSpec Stroke::turn(const StrokeSurroundings& now) {
     const double reach = jitter_reach * double(brush_.strength) * double(brush_.radius);
     return move_points(now, [&](Place place) {
       const double across = rng_.normal(0.0, reach);
-      return Place{float(double(place.x1) + across), float(double(place.x2) + rng_.normal(0.0, reach))};
+      const double up = rng_.normal(0.0, reach);
+      return Place{float(double(place.x1) + (now.dataset.is_curve ? 0.0 : across)), float(double(place.x2) + up)};
     });
   }
   return move_points(now, [&](Place place) {
@@ -97,7 +104,9 @@ DataSpec Stroke::flip_to(Place to, const StrokeSurroundings& now) {
   const int step = brush_.reverse ? classes - 1 : 1;
   std::vector<Point> points = points_at(now.data, now.dataset, samples);
   for (Point& point : points) {
-    if (now.dataset.shape.task == Task::regression) {
+    if (now.dataset.is_curve) {
+      point.x2 = -point.x2;
+    } else if (now.dataset.shape.task == Task::regression) {
       point.value = -point.value;
     } else {
       point.label = (point.label + step) % classes;

@@ -2,6 +2,7 @@
 // A stroke of a tool while the mouse button is down: what it does to the points on its way, and what it does by itself
 // as time is handed in. The same moves and times on the same points give the same points.
 
+#include "app/state/curve_path.h"
 #include "app/state/painting.h"
 #include "app/state/point_edits.h"
 #include "engine/math/rng.h"
@@ -18,8 +19,10 @@ enum class StrokeKind : std::uint8_t {
   spray,   // points where the mouse is, again and again while it is held
   erase,   // takes points away along the way
   flip,    // gives each point along the way the next class once; in regression the opposite value
-  jitter,  // shakes the points under it while it is held
-  magnet   // pulls the points around it to its middle, or pushes them away, while it is held
+  jitter,  // shakes the points under it while it is held; those of a curve only up and down
+  magnet,  // pulls the points around it to its middle, or pushes them away, while it is held
+  line,    // points of a curve, straight from where it began to where the mouse is
+  curve    // points of a curve along the way
 };
 
 // Between two turns of what works by itself.
@@ -55,6 +58,7 @@ class Stroke {
   BrushStroke brush_;
   Place last_;
   BrushPath path_;
+  std::optional<CurvePath> curve_;  // of lines and curves
   Rng rng_;
   double waited_ = 0;
   std::vector<bool> flipped_;  // of the drawn points

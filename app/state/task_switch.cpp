@@ -1,6 +1,7 @@
 #include "app/state/task_switch.h"
 
 #include "engine/data/dataset.h"
+#include "engine/data/generators.h"
 
 #include <utility>
 
@@ -19,11 +20,20 @@ OutputAndLoss usual_output(Task task) {
 }
 
 std::string follow_task(const DataSpec& before, Experiment& next) {
-  if (!before.table.empty() && next.data.table.empty()) next.features = Experiment{}.features;
+  const bool was_curve = is_curve(before);
+  const bool curve = is_curve(next.data);
+  if (next.data.table.empty() && (!before.table.empty() || was_curve != curve))
+    next.features = usual_features(next.data);
   if (next.data.table != imported_table) next.data.imported = {};
   const Task task = task_of(next.data).task;
-  if (task_of(before).task == task) return {};
   const OutputAndLoss usual = usual_output(task);
+  if (task_of(before).task == task) {
+    // A curve goes beyond what a bounded output can say.
+    const bool stays = was_curve || !curve || next.network.output_activation == usual.activation;
+    if (stays) return {};
+    next.network.output_activation = usual.activation;
+    return "A curve to predict: the output is now linear";
+  }
   if (next.network.output_activation == usual.activation && next.training.loss == usual.loss) return {};
   next.network.output_activation = usual.activation;
   next.training.loss = usual.loss;
@@ -36,6 +46,20 @@ std::string follow_task(const DataSpec& before, Experiment& next) {
       break;
   }
   return "Two classes: the output is now sigmoid, the loss cross-entropy";
+}
+
+std::string draw_points_of(PointKind kind, Experiment& experiment) {
+  const DataSpec before = experiment.data;
+  if (before.table.empty() && point_kind(before) == kind) return {};
+  DataSpec& data = experiment.data;
+  data.table.clear();
+  data.generator = empty_generator(kind);
+  data.settings = {};
+  data.classes = DataSpec{}.classes;
+  data.drawn = {};
+  data.erased = {};
+  if (data.training_share == 1.0) data.training_share = DataSpec{}.training_share;
+  return follow_task(before, experiment);
 }
 
 std::string learn_from_table(ImportedTable table, Experiment& experiment) {

@@ -16,8 +16,13 @@ struct OutputAndLoss {
 };
 OutputAndLoss usual_output(Task task);
 
+// The points to draw become of another kind, and the board is empty: inputs, output and loss follow. Hidden layers and
+// the other settings stay. Returns what to tell the user; empty when the data were of that kind already.
+std::string draw_points_of(PointKind kind, Experiment& experiment);
+
 // Call after the data of `next` have changed from `before`. Output and loss change only when the task did, the inputs
-// only when points took the place of a table. Returns what to tell the user; empty when nothing followed.
+// only when points of one input, of two and tables took each other's place. Returns what to tell the user; empty when
+// nothing followed.
 std::string follow_task(const DataSpec& before, Experiment& next);
 
 // The experiment learns from this table, by all its features. Hidden layers and the other settings stay. Returns what

@@ -189,6 +189,7 @@ class Updater {
     if (!has_selection()) return {};
     const TaskShape& shape = state_.dataset->shape;
     const bool values = shape.task == Task::regression;
+    if (state_.dataset->is_curve) return {};
     if (!values && (relabel.label < 0 || relabel.label >= shape.classes)) return {};
     const DataSpec& data = state_.experiment.data;
     std::vector<Point> points = points_at(data, *state_.dataset, state_.selection.samples);

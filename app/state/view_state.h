@@ -20,6 +20,10 @@ namespace perceptarium::ui {
 enum class Tool : std::uint8_t { brush, airbrush, point, eraser, select, flip, jitter, magnet };
 // Which room of the program fills the window.
 enum class Room : std::uint8_t { playground, race };
+// The last two are for curves only.
+enum class Tool : std::uint8_t { brush, airbrush, point, eraser, select, flip, jitter, magnet, line, curve };
+inline bool is_for_curves(Tool tool) { return tool == Tool::line || tool == Tool::curve; }
+
 enum class SelectBy : std::uint8_t { lasso, rectangle, kind };
 
 struct Tools {
@@ -27,6 +31,7 @@ struct Tools {
   float brush_size = 0.5F;  // radius in data units on a board of ±6
   int brush_density = 4;    // points per dab
   float strength = 0.5F;    // of jitter and magnet, 0…1
+  float jitter = 0.1F;      // of lines and curves: the deviation of their points in y, in data units on a board of ±6
   SelectBy select_by = SelectBy::lasso;
   int left_class = 0;
   int right_class = 1;
@@ -109,6 +114,9 @@ struct ViewState {
   bool show_test_points = true;
   bool show_boundary = true;
   ClassSet hidden_classes;            // not drawn on the board, nor touched by its tools; training knows nothing of it
+  bool show_units = true;  // of data with one input, and so the next two
+  bool show_earlier_curves = true;
+  bool show_errors = false;
   bool data_folded = false;           // the Data panel is a rail
   bool data_over_board = false;       // and was opened over the board
   std::optional<bool> training_open;  // the Training card shows its fields; unset = where there is room

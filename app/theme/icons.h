@@ -61,6 +61,7 @@ inline constexpr const char* move = "\xef\x81\x87";
 inline constexpr const char* eye = "\xef\x81\xae";
 inline constexpr const char* eye_closed = "\xef\x81\xb0";
 inline constexpr const char* pencil = "\xef\x81\x80";
+inline constexpr const char* line = "\xef\x85\xb8";
 inline constexpr const char* list = "\xef\x80\xba";
 inline constexpr const char* chart = "\xef\x88\x81";
 inline constexpr const char* clock = "\xef\x80\x97";
@@ -76,7 +77,7 @@ inline constexpr std::array all{
     fold_left,  fold_right,   expand,     download,   upload,    trash,       chevron_left, copy,     chevron_right,
     chevron_up, chevron_down, save,       file,       image,     search,      folder_open,  zoom_in,  zoom_out,
     crosshair,  pointer,      select_box, swap,       spray,     magnet,      move,         eye,      eye_closed,
-    pencil,     list,         chart,      clock,      lightbulb, sliders,     trophy,       bolt,
+    pencil,     list,         chart,      clock,      lightbulb, sliders,     trophy,       bolt,     line,
 };
 
 }  // namespace perceptarium::ui::icon

@@ -118,9 +118,16 @@ Theme with_classes(const Theme& theme, const std::function<ImU32(ImU32)>& change
   return result;
 }
 
+Theme look_of(const Theme& theme, const BoardOptions& options) {
+  if (options.mark_color == 0) return theme;
+  Theme result = with_classes(theme, [&](ImU32) { return options.mark_color; });
+  result.color.halo = theme.color.halo;
+  return result;
+}
+
 void draw_ghosts(ImDrawList& list, const Theme& theme, const BoardView& view, const BoardOptions& options) {
   if (options.ghosts.empty()) return;
-  const Theme faint = with_classes(theme, [](ImU32 color) { return with_opacity(color, 0.35F); });
+  const Theme faint = with_classes(look_of(theme, options), [](ImU32 color) { return with_opacity(color, 0.35F); });
   const float radius = options.point_radius * theme.scale;
   MarkPainter painter(list, faint, radius, options.class_count);
   for (const BoardPoint& point : options.ghosts) {
@@ -154,7 +161,8 @@ void draw_points(ImDrawList& list, const Theme& theme, const BoardView& view, st
                  const BoardOptions& options) {
   const float radius = options.point_radius * theme.scale;
   const float reach = 2.0F * radius;
-  MarkPainter painter(list, theme, radius, options.class_count);
+  const Theme look = look_of(theme, options);
+  MarkPainter painter(list, look, radius, options.class_count);
   // Training points last: what the network learns from lies on top.
   for (const bool test : {true, false}) {
     if (test && !options.test_points) continue;
@@ -187,15 +195,18 @@ void board_canvas(const Ui& ui, const BoardView& view, const Picture& field, std
   list.PushClipRect(view.min, view.max, true);
   draw_field(list, theme, view, field, options);
   if (options.grid) {
-    const ImU32 line = theme.kind == ThemeKind::dark ? with_opacity(theme.color.contour, 0.16F)
-                                                     : with_opacity(theme.color.surface, 0.6F);
+    const ImU32 line = field.texture == ImTextureID{}  ? theme.color.border
+                       : theme.kind == ThemeKind::dark ? with_opacity(theme.color.contour, 0.16F)
+                                                       : with_opacity(theme.color.surface, 0.6F);
     draw_right_axis(list, theme, view, options.right_axis, line);
     draw_up_axis(list, theme, view, options.up_axis, line);
   }
   draw_axis_names(list, theme, view, options);
+  if (options.below_points) options.below_points(list);
   draw_ghosts(list, theme, view, options);
   draw_selected(list, theme, view, points, options);
   draw_points(list, theme, view, points, options);
+  if (options.above_points) options.above_points(list);
   if (options.brush) draw_brush(list, theme, *options.brush);
   if (!options.readout.empty()) {
     const ImVec2 corner(view.max.x - theme.px(8.0F), view.max.y - theme.px(28.0F));

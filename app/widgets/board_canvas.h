@@ -7,6 +7,7 @@
 #include "app/widgets/ui.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -49,6 +50,9 @@ struct BoardOptions {
   std::span<const int> selected;       // indices of points that have a ring
   BoardPlace picture_centre;           // what the picture is of
   float picture_half_width = 0.0F;     // 0: exactly the view
+  ImU32 mark_color = 0;                // of all points in place of their class's; 0 = none
+  // Draw into the clipped board, over the grid and over the points; may be empty.
+  std::function<void(ImDrawList&)> below_points = {}, above_points = {};
 };
 
 // Where the picture does not reach, the board is blank; without a texture all of it is. Points that are not finite or

@@ -53,6 +53,7 @@ NeuronLook look_of(const DiagramNode& node, const DiagramPlace& place, std::size
                    std::optional<DiagramPlace> hovered, std::optional<DiagramPlace> focus) {
   NeuronLook look;
   look.picture = node.picture;
+  look.curve = node.curve;
   look.bias = node.bias;
   look.bias_number = layout.bias_numbers;
   look.sign = node.sign;

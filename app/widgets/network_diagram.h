@@ -18,6 +18,7 @@ struct DiagramNode {
   std::string path;   // in the map of widgets: "Network/Hidden 1/3"
   std::string label;  // left of inputs: "x₁"
   Picture picture;
+  NeuronCurve curve;  // in place of the picture where there is one input
   std::optional<float> bias;
   NeuronSign sign = NeuronSign::none;
   bool selected = false;                   // a click holds it

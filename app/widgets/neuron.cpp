@@ -2,6 +2,7 @@
 
 #include "app/theme/color.h"
 #include "app/theme/icons.h"
+#include "app/widgets/curve_lines.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/edge_curve.h"
 #include "app/widgets/number_text.h"
@@ -32,12 +33,27 @@ void draw_dots(ImDrawList& list, const Theme& theme, const Box& box, const Neuro
   }
 }
 
+void draw_curve_map(ImDrawList& list, const Theme& theme, const Box& box, const NeuronLook& look, float radius) {
+  const float side = box.max.x - box.min.x;
+  const float inset = 0.14F * side;
+  list.AddRectFilled(box.min, box.max, ink(with_opacity(theme.color.field_zero, look.opacity)), radius);
+  list.PushClipRect(box.min, box.max, true);
+  draw_small_curve(list, {box.min.x, box.min.y + inset}, {box.max.x, box.max.y - inset}, look.curve.values,
+                   look.curve.low, look.curve.high, with_opacity(theme.color.contour, look.opacity),
+                   std::clamp(0.045F * side, 1.25F * theme.scale, 2.0F * theme.scale));
+  list.PopClipRect();
+}
+
 void draw_map(ImDrawList& list, const Theme& theme, const Box& box, const NeuronLook& look, float radius) {
   // The surface below keeps the links of a faded neuron from showing through.
   list.AddRectFilled(box.min, box.max, ink(theme.color.surface), radius);
   if (look.picture.texture != ImTextureID{}) {
     list.AddImageRounded(look.picture.texture, box.min, box.max, look.picture.uv0, look.picture.uv1,
                          ink(with_opacity(IM_COL32_WHITE, look.opacity)), radius);
+    return;
+  }
+  if (!look.curve.values.empty()) {
+    draw_curve_map(list, theme, box, look, radius);
     return;
   }
   if (look.is_block) {

@@ -5,14 +5,23 @@
 #include "app/widgets/ui.h"
 
 #include <optional>
+#include <span>
 
 namespace perceptarium::ui {
 
 enum class NeuronFrame : std::uint8_t { plain, output, hovered, selected };
 enum class NeuronSign : std::uint8_t { none, saturated, dead, frozen };
 
+// What a neuron answers along one input, in place of a picture.
+struct NeuronCurve {
+  std::span<const float> values;  // from the left edge of the map to the right
+  float low = -1.0F;              // at the lower end of the map
+  float high = 1.0F;
+};
+
 struct NeuronLook {
   Picture picture;            // without a texture an empty map with a stroke through it
+  NeuronCurve curve;          // without values none
   std::optional<float> bias;  // none for inputs
   bool bias_number = false;   // below the map
   NeuronFrame frame = NeuronFrame::plain;

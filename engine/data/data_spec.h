@@ -16,7 +16,8 @@ inline constexpr int max_points = 20000;
 inline constexpr double max_noise = 50.0;
 inline constexpr double largest_coordinate = 1000.0;  // of a drawn point, in x1, x2 and the value to predict
 
-// A point of the plane with what is to be predicted for it.
+// A point of the board with what is to be predicted for it. Of a curve it is (x, y): x1 is the one input, x2 what is to
+// be predicted from it, and label and value mean nothing.
 struct Point {
   float x1 = 0;
   float x2 = 0;
@@ -33,7 +34,7 @@ inline constexpr const char* imported_table = "imported";
 
 struct DataSpec {
   std::string table;  // an id of tables(), imported_table, or empty: then the points are generated and drawn
-  std::string generator = "xor";        // an id of generators(); "empty" gives none
+  std::string generator = "xor";        // an id of generators(); "empty…" ones give none
   Settings settings;                    // chosen values of the generator's settings, by id
   int points = 500;                     // how many to generate, 0…max_points
   int classes = 2;                      // of points at least, 2…max_classes: a generator's settings may ask for more

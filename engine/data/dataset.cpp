@@ -124,6 +124,24 @@ std::shared_ptr<const Dataset> dataset_of_table(const DataSpec& spec) {
   return dataset;
 }
 
+// Inputs and answers of points. What a curve's values are scaled by follows from the board alone: a scale fitted to the
+// values would jump with every stroke.
+void set_samples(Dataset& dataset, const std::vector<Point>& points) {
+  dataset.inputs.resize(dataset.is_curve ? 1 : 2, Index(points.size()));
+  if (dataset.is_curve) dataset.value_scale.factor = dataset.half_width / 2;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    dataset.inputs(0, Index(i)) = points[i].x1;
+    if (!dataset.is_curve) dataset.inputs(1, Index(i)) = points[i].x2;
+    if (dataset.is_curve) {
+      dataset.values.push_back(points[i].x2);
+    } else if (dataset.shape.task == Task::regression) {
+      dataset.values.push_back(points[i].value);
+    } else {
+      dataset.labels.push_back(points[i].label);
+    }
+  }
+}
+
 }  // namespace
 
 TaskShape task_of(const DataSpec& spec) {
@@ -136,6 +154,16 @@ TaskShape task_of(const DataSpec& spec) {
 
 int class_count(const DataSpec& spec) {
   return std::max(spec.classes, shape_of(entry_or_first(generators(), spec.generator), spec.settings).classes);
+}
+
+PointKind point_kind(const DataSpec& spec) { return kind_of(entry_or_first(generators(), spec.generator)); }
+
+bool is_curve(const DataSpec& spec) { return spec.table.empty() && point_kind(spec) == PointKind::curve; }
+
+std::vector<std::string> usual_features(const DataSpec& spec) {
+  if (!spec.table.empty()) return {all_columns};
+  if (is_curve(spec)) return {"x"};
+  return {"x1", "x2"};
 }
 
 std::vector<std::string> column_names(const DataSpec& spec) {
@@ -167,7 +195,8 @@ std::shared_ptr<const Dataset> make_dataset(const DataSpec& spec) {
   std::vector<Point> points;
   auto dataset = std::make_shared<Dataset>();
   dataset->shape = task_of(spec);
-  dataset->columns = {"x1", "x2"};
+  dataset->is_curve = is_curve(spec);
+  dataset->columns = usual_features(spec);
   for (std::size_t i = 0; i < generated.size(); ++i) {
     if (std::binary_search(spec.erased.begin(), spec.erased.end(), int(i))) continue;
     points.push_back(generated[i]);
@@ -182,16 +211,7 @@ std::shared_ptr<const Dataset> make_dataset(const DataSpec& spec) {
     const double reach = std::max(std::abs(point.x1), std::abs(point.x2));
     if (reach > dataset->half_width) dataset->half_width = std::ceil(reach);
   }
-  dataset->inputs.resize(2, Index(points.size()));
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    dataset->inputs(0, Index(i)) = points[i].x1;
-    dataset->inputs(1, Index(i)) = points[i].x2;
-    if (generator.shape.task == Task::regression) {
-      dataset->values.push_back(points[i].value);
-    } else {
-      dataset->labels.push_back(points[i].label);
-    }
-  }
+  set_samples(*dataset, points);
   return dataset;
 }
 

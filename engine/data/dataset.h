@@ -27,7 +27,8 @@ struct NumberScale {
 struct Dataset {
   TaskShape shape;
   bool from_table = false;
-  std::vector<std::string> columns;    // names of the rows of `inputs`: x1, x2, or those of a table
+  bool is_curve = false;               // points (x, y): one input, and the value is the second coordinate
+  std::vector<std::string> columns;    // names of the rows of `inputs`: x1, x2, or x, or those of a table
   MatrixOf<Scalar> inputs;             // columns × samples; a table's are scaled by its training samples
   std::vector<int> labels;             // class of each sample; empty in regression
   std::vector<double> values;          // what to predict for each sample in regression, in its own units
@@ -37,13 +38,22 @@ struct Dataset {
   double half_width = 6.0;             // the board shows ±half_width
   std::vector<std::string> classes;    // names of a table's classes; empty for points
   std::vector<NumberScale> scales;     // of each column of a table; empty for points
-  NumberScale value_scale;             // of the values: a table's are learnt scaled
+  NumberScale value_scale;             // of the values: a table's and a curve's are learnt scaled
 
   [[nodiscard]] Index samples() const { return inputs.cols(); }
 };
 
 // The task of a DataSpec, without making its samples.
 TaskShape task_of(const DataSpec& spec);
+
+// What the points of a DataSpec are, or would be without its table.
+PointKind point_kind(const DataSpec& spec);
+
+// Whether it is a curve: points, not a table, with one input.
+bool is_curve(const DataSpec& spec);
+
+// The features that a network sees before anybody chose: both inputs, or the only one, or every column of a table.
+std::vector<std::string> usual_features(const DataSpec& spec);
 
 // How many classes drawn points may be of: DataSpec::classes, or as many as the generator has when these are more.
 // Where a number is to be predicted, DataSpec::classes.

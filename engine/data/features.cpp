@@ -43,9 +43,26 @@ constexpr std::array table{
     Feature{"angle", "angle", "The direction from the middle, −π to π; it jumps on the left.", each<angle>},
 };
 
+constexpr std::array curve_table{
+    Feature{"x", "x", "The horizontal coordinate.", each<first>},
+    Feature{"x_squared", "x²", "Bends every line into a parabola.", each<first_squared>},
+    Feature{"sin_x", "sin x", "A wave: with it no unit has to bend for one.", each<sine_first>},
+    Feature{"cos_x", "cos x", "A wave with a crest in the middle.", each<cosine_first>},
+};
+
 }  // namespace
 
 std::span<const Feature> features() { return table; }
+std::span<const Feature> curve_features() { return curve_table; }
+
+std::span<const Feature> features_of(const Dataset& dataset) {
+  return dataset.is_curve ? curve_features() : features();
+}
+
+const Feature* find_feature(std::string_view id) {
+  const Feature* found = find_entry(features(), id);
+  return found != nullptr ? found : find_entry(curve_features(), id);
+}
 
 bool is_formula(std::string_view id) { return id.starts_with(formula_prefix); }
 
@@ -53,15 +70,16 @@ std::string_view formula_of(std::string_view id) { return id.substr(formula_pref
 
 MatrixOf<Scalar> feature_matrix(std::span<const std::string> ids, const MatrixOf<Scalar>& points) {
   const auto samples = std::size_t(points.cols());
-  const std::span<const Scalar> x1{points.row(0).data(), samples}, x2{points.row(1).data(), samples};
+  const bool curve = points.rows() == 1;
+  const std::span<const Scalar> x1{points.row(0).data(), samples}, x2{points.row(curve ? 0 : 1).data(), samples};
   MatrixOf<Scalar> values(Index(ids.size()), points.cols());
   for (std::size_t row = 0; row < ids.size(); ++row) {
     const std::span<Scalar> into{values.row(Index(row)).data(), samples};
     if (!is_formula(ids[row])) {
-      entry_or_first(features(), ids[row]).compute(x1, x2, into);
+      entry_or_first(curve ? curve_features() : features(), ids[row]).compute(x1, x2, into);
       continue;
     }
-    const auto parsed = parse_formula(formula_of(ids[row]));
+    const auto parsed = parse_formula(formula_of(ids[row]), curve ? FormulaInputs::curve : FormulaInputs::plane);
     if (const auto* formula = std::get_if<Formula>(&parsed)) {
       formula->evaluate(x1, x2, into);
     } else {

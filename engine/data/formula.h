@@ -1,11 +1,12 @@
 #pragma once
-// A formula of x1 and x2 that somebody typed, as a feature: parsed once, evaluated over all samples at once.
+// A formula of x1 and x2, of a curve of x, that somebody typed, as a feature: parsed once, evaluated over all samples
+// at once.
 //
 //   sum      = product { ("+" | "-") product }
 //   product  = sign { ("*" | "/") sign }
 //   sign     = { "-" | "+" } power
 //   power    = operand [ "^" sign ]
-//   operand  = number | "x1" | "x2" | "pi" | "e" | function "(" sum [ "," sum ] ")" | "(" sum ")"
+//   operand  = number | "x1" | "x2" (or "x") | "pi" | "e" | function "(" sum [ "," sum ] ")" | "(" sum ")"
 //
 // So ^ binds tightest and from the right (2^3^2 is 2^9), then the sign (-x1^2 is -(x1^2)), then * and /, then + and -.
 // Functions: sin cos tan tanh exp log sqrt abs sign step, and of two arguments min max. sign(0) is 0; step is 1 from 0
@@ -77,9 +78,12 @@ class Formula {
   std::vector<Step> steps_;
 };
 
-std::variant<Formula, FormulaError> parse_formula(std::string_view text);
+// What the inputs are called: x1 and x2, or x, which a formula takes as x1.
+enum class FormulaInputs : std::uint8_t { plane, curve };
+
+std::variant<Formula, FormulaError> parse_formula(std::string_view text, FormulaInputs inputs = FormulaInputs::plane);
 
 // What is wrong with it, if anything.
-std::optional<FormulaError> formula_error(std::string_view text);
+std::optional<FormulaError> formula_error(std::string_view text, FormulaInputs inputs = FormulaInputs::plane);
 
 }  // namespace perceptarium

@@ -25,6 +25,7 @@ constexpr std::array functions{
     Function{"step", Operation::step}, Function{"min", Operation::min, 2}, Function{"max", Operation::max, 2}};
 
 constexpr std::string_view an_operand = "a number, x1, x2, pi, e, a function or \"(\"";
+constexpr std::string_view an_operand_of_curve = "a number, x, pi, e, a function or \"(\"";
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -34,7 +35,7 @@ bool is_printable(char c) { return c >= 0x20 && c < 0x7f; }
 // it could be read. The first thing wrong is kept.
 class Parser {
  public:
-  explicit Parser(std::string_view text) : text_(text) {}
+  Parser(std::string_view text, FormulaInputs inputs) : text_(text), of_curve_(inputs == FormulaInputs::curve) {}
 
   std::variant<Formula, FormulaError> read() {
     if (text_.size() > longest_formula) {
@@ -106,9 +107,9 @@ class Parser {
       ++at_;
       return sum() && require(')');
     }
-    if (at_end()) return expect(an_operand);
+    if (at_end()) return expect_operand();
     if (is_digit(text_[at_]) || text_[at_] == '.') return number();
-    return is_letter(text_[at_]) ? name() : expect(an_operand);
+    return is_letter(text_[at_]) ? name() : expect_operand();
   }
 
   bool number() {
@@ -116,7 +117,7 @@ class Parser {
     const char* begin = text_.data() + at_;
     const auto [end, problem] = std::from_chars(begin, text_.data() + text_.size(), value);
     if (problem == std::errc::result_out_of_range) return fail("this number is too large or too small");
-    if (problem != std::errc()) return expect(an_operand);
+    if (problem != std::errc()) return expect_operand();
     at_ += std::size_t(end - begin);
     steps_.push_back({Operation::number, value});
     return true;
@@ -126,15 +127,16 @@ class Parser {
     const std::size_t begin = at_;
     while (at_ < text_.size() && (is_letter(text_[at_]) || is_digit(text_[at_]))) ++at_;
     const std::string_view word = text_.substr(begin, at_ - begin);
-    if (word == "x1") return push({Operation::x1});
-    if (word == "x2") return push({Operation::x2});
+    if (of_curve_ && word == "x") return push({Operation::x1});
+    if (!of_curve_ && word == "x1") return push({Operation::x1});
+    if (!of_curve_ && word == "x2") return push({Operation::x2});
     if (word == "pi") return push({Operation::number, std::numbers::pi});
     if (word == "e") return push({Operation::number, std::numbers::e});
     const auto* function =
         std::find_if(functions.begin(), functions.end(), [&](const Function& entry) { return entry.name == word; });
     if (function != functions.end()) return call(*function);
     at_ = begin;
-    std::string known = "x1, x2, pi, e";
+    std::string known = of_curve_ ? "x, pi, e" : "x1, x2, pi, e";
     for (const Function& entry : functions) known += ", " + std::string(entry.name);
     return fail("\"" + std::string(word.substr(0, 20)) + "\" is not known; there are " + known);
   }
@@ -173,6 +175,8 @@ class Parser {
     while (at_ < text_.size() && text_[at_] == ' ') ++at_;
   }
 
+  bool expect_operand() { return expect(of_curve_ ? an_operand_of_curve : an_operand); }
+
   bool expect(std::string_view wanted) {
     const std::string found = at_end()                   ? "the formula ends here"
                               : is_printable(text_[at_]) ? "found \"" + std::string(1, text_[at_]) + "\""
@@ -186,6 +190,7 @@ class Parser {
   }
 
   std::string_view text_;
+  bool of_curve_;
   std::size_t at_ = 0;
   int depth_ = 0;
   std::vector<Formula::Step> steps_;
@@ -194,10 +199,12 @@ class Parser {
 
 }  // namespace
 
-std::variant<Formula, FormulaError> parse_formula(std::string_view text) { return Parser(text).read(); }
+std::variant<Formula, FormulaError> parse_formula(std::string_view text, FormulaInputs inputs) {
+  return Parser(text, inputs).read();
+}
 
-std::optional<FormulaError> formula_error(std::string_view text) {
-  auto parsed = parse_formula(text);
+std::optional<FormulaError> formula_error(std::string_view text, FormulaInputs inputs) {
+  auto parsed = parse_formula(text, inputs);
   if (auto* error = std::get_if<FormulaError>(&parsed)) return std::move(*error);
   return std::nullopt;
 }

@@ -131,6 +131,59 @@ inline constexpr std::array multi_gauss{Setting{.id = "width",
                                                 .low = 0.5,
                                                 .high = 4}};
 
+inline constexpr std::array sine{Setting{.id = "waves",
+                                         .label = "waves",
+                                         .description = "How many of them from left to right.",
+                                         .initial = 2,
+                                         .low = 0.5,
+                                         .high = 5},
+                                 Setting{.id = "height",
+                                         .label = "height",
+                                         .description = "Of a crest above the middle.",
+                                         .initial = 3,
+                                         .low = 0.5,
+                                         .high = 3}};
+inline constexpr std::array step{Setting{.id = "steps",
+                                         .label = "steps",
+                                         .description = "How many jumps there are from left to right.",
+                                         .initial = 1,
+                                         .low = 1,
+                                         .high = 6,
+                                         .whole = true},
+                                 Setting{.id = "height",
+                                         .label = "height",
+                                         .description = "Of the highest level above the middle.",
+                                         .initial = 2,
+                                         .low = 0.5,
+                                         .high = 3}};
+inline constexpr std::array absolute{
+    Setting{.id = "slope",
+            .label = "slope",
+            .description = "How far it rises for each step of 1; below 0 it is a roof.",
+            .initial = 1,
+            .low = -1.2,
+            .high = 1.2}};
+inline constexpr std::array bumps{Setting{.id = "bumps",
+                                          .label = "bumps",
+                                          .description = "How many hills and hollows there are.",
+                                          .initial = 3,
+                                          .low = 1,
+                                          .high = 6,
+                                          .whole = true},
+                                  Setting{.id = "width",
+                                          .label = "width",
+                                          .description = "Of each of them: the standard deviation of its bell.",
+                                          .initial = 0.7,
+                                          .low = 0.2,
+                                          .high = 1.5}};
+inline constexpr std::array polynomial{Setting{.id = "degree",
+                                               .label = "degree",
+                                               .description = "The highest power of x.",
+                                               .initial = 3,
+                                               .low = 1,
+                                               .high = 9,
+                                               .whole = true}};
+
 }  // namespace generator_settings
 
 using Points = std::vector<Point>;
@@ -153,6 +206,13 @@ Points make_pinwheel(int count, double noise, const Settings& settings, Rng& rng
 // Numbers to predict: value_generators.cpp.
 Points make_plane(int count, double noise, const Settings& settings, Rng& rng);
 Points make_multi_gauss(int count, double noise, const Settings& settings, Rng& rng);
+
+// Curves, one input x and a number y: curve_generators.cpp.
+Points make_sine(int count, double noise, const Settings& settings, Rng& rng);
+Points make_step(int count, double noise, const Settings& settings, Rng& rng);
+Points make_absolute(int count, double noise, const Settings& settings, Rng& rng);
+Points make_bumps(int count, double noise, const Settings& settings, Rng& rng);
+Points make_polynomial(int count, double noise, const Settings& settings, Rng& rng);
 
 inline Point classified(double x1, double x2, int label) { return {float(x1), float(x2), label}; }
 

@@ -31,6 +31,10 @@ constexpr TaskShape one_value{Task::regression, 0};
 constexpr TaskShape several(int classes) { return {Task::multi_class, classes}; }
 namespace all = generator_settings;
 
+constexpr Generator empty_board(std::string_view id, std::string_view description, TaskShape shape, bool is_curve) {
+  return {id, "Empty", description, "no points", 6.0, 0, false, shape, {}, nullptr, make_empty, is_curve};
+}
+
 constexpr std::array table{
     Generator{"xor", "XOR", "Four quadrants, the opposite ones alike. No single line can part them.",
               "x₁·x₂ ≥ 0, uniform over ±5 (TensorFlow Playground)", 6.0, 0, true, two_classes, all::xor_quadrants,
@@ -78,22 +82,39 @@ constexpr std::array table{
     Generator{"multi_gauss", "Hills", "Hills and hollows to predict, three of each.",
               "±max(0, 1 − distance/width), uniform over ±6 (TensorFlow Playground)", 6.0, 0, true, one_value,
               all::multi_gauss, nullptr, make_multi_gauss},
-    Generator{"empty",
-              "Empty",
-              "An empty board to draw on.",
-              "no points",
-              6.0,
-              0,
-              false,
-              two_classes,
-              {},
-              nullptr,
-              make_empty},
+    Generator{"sine", "Sine", "Waves. Every bend asks for a unit or two.", "y = height·sin(2π·waves·x/10), |x| ≤ 5",
+              6.0, 0, true, one_value, all::sine, nullptr, make_sine, true},
+    Generator{"step", "Step", "Jumps between levels: a steep unit for each, or a bend that is too round.",
+              "y = −height … height in equal steps, |x| ≤ 5", 6.0, 0, true, one_value, all::step, nullptr, make_step,
+              true},
+    Generator{"abs", "|x|", "One corner. Two relu units make it exactly.", "y = slope·(|x| − 2.5), |x| ≤ 5", 6.0, 0,
+              true, one_value, all::absolute, nullptr, make_absolute, true},
+    Generator{"bumps", "Bumps", "Hills and hollows in turn: two units for each at least.",
+              "y = Σ ±3·exp(−(x − centre)²/2width²), |x| ≤ 5", 6.0, 0, true, one_value, all::bumps, nullptr, make_bumps,
+              true},
+    Generator{"polynomial", "Polynomial", "A random polynomial of the degree you choose; every sample has another one.",
+              "y = Σ cₖ·Tₖ(x/5) up to the degree, as high as ±3, |x| ≤ 5", 6.0, 0, true, one_value, all::polynomial,
+              nullptr, make_polynomial, true},
+    empty_board("empty", "An empty board to draw on.", two_classes, false),
+    empty_board("empty_curve", "An empty board to draw a curve on.", one_value, true),
+    empty_board("empty_values", "An empty board to paint numbers on.", one_value, false),
 };
 
 }  // namespace
 
 std::span<const Generator> generators() { return table; }
+
+std::string_view empty_generator(PointKind kind) {
+  switch (kind) {
+    case PointKind::curve:
+      return "empty_curve";
+    case PointKind::values:
+      return "empty_values";
+    case PointKind::classes:
+      break;
+  }
+  return "empty";
+}
 
 TaskShape shape_of(const Generator& generator, const Settings& settings) {
   if (generator.classes == nullptr) return generator.shape;

@@ -8,6 +8,10 @@ namespace perceptarium {
 
 enum class Task : std::uint8_t { binary, multi_class, regression };
 
+// What points are that were generated or drawn: two inputs and a class, one input x with a number y, or two inputs with
+// a number.
+enum class PointKind : std::uint8_t { classes, curve, values };
+
 inline constexpr int max_classes = 10;
 
 struct TaskShape {

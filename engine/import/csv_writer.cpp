@@ -100,7 +100,8 @@ std::string csv_of(const DataSpec& data) {
   const auto dataset = make_dataset(data);
   for (const int label : dataset->labels) targets.push_back(std::to_string(label));
   for (const Scalar value : dataset->values) targets.push_back(text_of(value));
-  return csv_of_columns(dataset->columns, dataset->labels.empty() ? "value" : "class", dataset->inputs, targets);
+  const std::string_view target = dataset->is_curve ? "y" : dataset->labels.empty() ? "value" : "class";
+  return csv_of_columns(dataset->columns, target, dataset->inputs, targets);
 }
 
 }  // namespace perceptarium

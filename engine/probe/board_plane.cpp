@@ -161,8 +161,8 @@ BoardPlane whole_plane(const Dataset& dataset, const std::optional<BoardAxes>& a
   BoardPlane plane;
   if (!dataset.from_table) {
     plane.half_width = dataset.half_width;
-    plane.right.name = "x₁";
-    plane.up.name = "x₂";
+    plane.right.name = dataset.is_curve ? "x" : "x₁";
+    plane.up.name = dataset.is_curve ? "y" : "x₂";
     return plane;
   }
   plane.axes = axes && has_axes(dataset, *axes) ? *axes : usual_axes(dataset);
@@ -179,6 +179,7 @@ BoardPlane whole_plane(const Dataset& dataset, const std::optional<BoardAxes>& a
 
 BoardAxes usual_axes(const Dataset& dataset) {
   const Index columns = dataset.inputs.rows();
+  if (dataset.is_curve) return {};
   if (columns < 2) return {false, 0, 0};
   if (columns > many_columns) return {true, 0, 1};
   if (!dataset.from_table) return {};

@@ -17,7 +17,7 @@ namespace perceptarium {
 
 struct Experiment {
   DataSpec data;
-  std::vector<std::string> features{"x1", "x2"};  // ids of features(), at least one
+  std::vector<std::string> features{"x1", "x2"};  // ids of features() or curve_features(), at least one
   NetworkSpec network;
   TrainingSpec training;
   std::uint64_t seed = 1;  // of weights and shuffling; data.seed is the data's own

@@ -130,14 +130,14 @@ void check_data(const DataSpec& data, Checker& checker) {
 
 // What a feature of these data may be called.
 std::vector<std::string> feature_ids(const DataSpec& data) {
-  if (data.table.empty()) return ids_of(features());
+  if (data.table.empty()) return ids_of(is_curve(data) ? curve_features() : features());
   std::vector<std::string> ids = column_names(data);
   ids.insert(ids.begin(), all_columns);
   return ids;
 }
 
-void check_formula(const std::string& path, std::string_view text, Checker& checker) {
-  if (const std::optional<FormulaError> error = formula_error(text)) {
+void check_formula(const std::string& path, std::string_view text, FormulaInputs inputs, Checker& checker) {
+  if (const std::optional<FormulaError> error = formula_error(text, inputs)) {
     checker.complain(path + ": the formula " + in_quotes(text) + " cannot be read: " + error->message);
   }
 }
@@ -151,7 +151,8 @@ void check_features(const DataSpec& data, const std::vector<std::string>& ids, C
   bool had_formula = false;
   for (std::size_t i = 0; i < ids.size(); ++i) {
     if (data.table.empty() && is_formula(ids[i])) {
-      check_formula(item_path("features", i), formula_of(ids[i]), checker);
+      check_formula(item_path("features", i), formula_of(ids[i]),
+                    is_curve(data) ? FormulaInputs::curve : FormulaInputs::plane, checker);
       if (had_formula) checker.complain(item_path("features", i) + ": this is the second formula; only one is allowed");
       had_formula = true;
     } else if (std::find(allowed.begin(), allowed.end(), ids[i]) == allowed.end()) {

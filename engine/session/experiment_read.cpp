@@ -63,10 +63,27 @@ void read_format(ObjectReader& reader, Complaints& complaints) {
                       : " is not an experiment's format; allowed: " + allowed));
 }
 
+Point read_curve_point(const Json& json, const std::string& path, Complaints& complaints) {
+  double x = 0, y = 0;
+  if (!json.is_array() || json.size() != 2) {
+    complaints.add(wrong_type(path, shown(json), "a list of two numbers [x, y]"));
+    return {};
+  }
+  read_number(json[0], item_path(path, 0), x, complaints);
+  read_number(json[1], item_path(path, 1), y, complaints);
+  for (const double coordinate : {x, y}) {
+    if (!coordinate_range.allows(coordinate)) {
+      complaints.add(out_of_range(path, number_text(coordinate), coordinate_range));
+    }
+  }
+  return complaints.any() ? Point{} : Point{static_cast<float>(x), static_cast<float>(y)};
+}
+
 Point read_point(const Json& json, const std::string& path, const DataSpec& data, Complaints& complaints) {
   double x1 = 0, x2 = 0, value = 0;
   int label = 0;
   const bool has_value = task_of(data).task == Task::regression;
+  if (is_curve(data)) return read_curve_point(json, path, complaints);
   if (!json.is_array() || json.size() != 3) {
     complaints.add(
         wrong_type(path, shown(json),
@@ -229,7 +246,7 @@ Result<Experiment> experiment_from(const Json& json) {
   ObjectReader reader(&json, "", complaints);
   read_format(reader, complaints);
   read_data(reader.object("data"), experiment.data, complaints);
-  if (!experiment.data.table.empty()) experiment.features = {all_columns};
+  experiment.features = usual_features(experiment.data);
   read_features(reader.list("features"), experiment.features, complaints);
   read_network(reader.object("network"), experiment.network, complaints);
   read_training(reader.object("training"), experiment.training, complaints);

@@ -1,5 +1,6 @@
 #include "engine/session/experiment_set.h"
 
+#include "engine/data/dataset.h"
 #include "engine/data/generators.h"
 #include "engine/nn/initializers.h"
 #include "engine/optim/optimizers.h"
@@ -129,6 +130,14 @@ void spell_out_layers(const Json& before, Json& layers) {
   }
 }
 
+// One input has other features than two: a generator of the other kind brings the usual ones.
+void drop_features_of_others(Json& json, const DataSpec& before, const Json& generator) {
+  if (!generator.is_string() || !before.table.empty()) return;
+  DataSpec after = before;
+  after.generator = generator.get<std::string>();
+  if (is_curve(after) != is_curve(before)) json.erase("features");
+}
+
 Result<Experiment> with_assignment(const Experiment& experiment, std::string_view assignment) {
   const std::size_t sign = assignment.find('=');
   if (sign == std::string_view::npos || sign == 0) {
@@ -140,7 +149,10 @@ Result<Experiment> with_assignment(const Experiment& experiment, std::string_vie
   if (!member) return Error{member.error()};
   Result<Json> value = value_of(path, assignment.substr(sign + 1));
   if (!value) return Error{value.error()};
-  if (path == "data.generator") drop_settings_of_others(json["data"]["settings"], value.value(), generators());
+  if (path == "data.generator") {
+    drop_settings_of_others(json["data"]["settings"], value.value(), generators());
+    drop_features_of_others(json, experiment.data, value.value());
+  }
   if (path == "training.optimizer.name")
     drop_settings_of_others(json["training"]["optimizer"], value.value(), optimizers());
   if (path == "network.initializer.name") {

@@ -36,7 +36,12 @@ class Writer {
     if (complete_ || !data.drawn.empty()) {
       Json points = Json::array();
       const bool has_value = task_of(data).task == Task::regression;
+      const bool curve = is_curve(data);
       for (const Point& point : data.drawn) {
+        if (curve) {
+          points.push_back(Json::array({json_of(point.x1), json_of(point.x2)}));
+          continue;
+        }
         points.push_back(
             Json::array({json_of(point.x1), json_of(point.x2), has_value ? json_of(point.value) : Json(point.label)}));
       }

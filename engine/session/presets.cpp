@@ -14,9 +14,9 @@ namespace perceptarium {
 namespace {
 
 // Presets that are not named here follow, sorted by id.
-constexpr std::array<std::string_view, 12> first_in_menus{"xor",         "xor4",  "circle",       "gauss",
-                                                          "spiral",      "moons", "five-classes", "plane",
-                                                          "multi_gauss", "iris",  "digits",       "boston"};
+constexpr std::array<std::string_view, 14> first_in_menus{"xor",   "xor4",         "circle", "gauss",       "spiral",
+                                                          "moons", "five-classes", "plane",  "multi_gauss", "sine",
+                                                          "step",  "iris",         "digits", "boston"};
 
 std::vector<EmbeddedPreset> in_order() {
   std::vector<EmbeddedPreset> list(embedded_presets.begin(), embedded_presets.end());

@@ -28,6 +28,20 @@ Field value_range(const Dataset& dataset) {
   return range;
 }
 
+bool has_unit(const ParameterLayout& layout, UnitId id) {
+  return id.layer >= 0 && id.layer < int(layout.layers.size()) && id.unit >= 0 &&
+         id.unit < layout.layers[std::size_t(id.layer)].outputs;
+}
+
+// Beyond the window, so that a pan shows no end of the curves before the next snapshot is there.
+CurveProber curve_prober(const Network<Scalar>& network, const Experiment& experiment, const Dataset& dataset,
+                         const BoardPlane& plane, const ProbeRequest& request) {
+  const double reach = 1.5 * plane.window.half_width;
+  const CurveSpan span{plane.window.right - reach, plane.window.right + reach, std::max(request.curve_places, 2)};
+  const CurveSpan map_span{-plane.half_width, plane.half_width, std::max(request.map_resolution, 2)};
+  return {network, experiment.features, span, map_span, dataset.value_scale};
+}
+
 }  // namespace
 
 void Prober::prepare(const Progress& progress, const ProbeRequest& request) {
@@ -46,11 +60,14 @@ void Prober::prepare(const Progress& progress, const ProbeRequest& request) {
   SampleSets samples = sample_sets(dataset, experiment.features, coding, int(progress.layout.outputs()));
   const Index seen = std::clamp<Index>(samples.train.count(), 1, most_diagnosed_samples);
   const auto plane = std::make_shared<const BoardPlane>(board_plane(dataset, request.axes));
+  const auto grid = [&](int resolution) {
+    return dataset.is_curve ? Grid{} : make_grid(*plane, dataset, experiment.features, resolution);
+  };
   setup_.emplace(Setup{progress.experiment, progress.dataset, pictures, network, coding, std::move(samples),
                        Evaluator(progress.layout, coding, dataset.shape.task), FieldProber(network, coding),
-                       Workspace<Scalar>(progress.layout, seen), plane,
-                       make_grid(*plane, dataset, experiment.features, request.board_resolution),
-                       make_grid(*plane, dataset, experiment.features, request.map_resolution), value_range(dataset)});
+                       Workspace<Scalar>(progress.layout, seen), plane, grid(request.board_resolution),
+                       grid(request.map_resolution), std::nullopt, value_range(dataset)});
+  if (dataset.is_curve) setup_->curve = curve_prober(network, experiment, dataset, *plane, request);
 }
 
 std::shared_ptr<const Snapshot> Prober::probe(const Progress& progress, const ProbeRequest& request) {
@@ -64,16 +81,13 @@ std::shared_ptr<const Snapshot> Prober::probe(const Progress& progress, const Pr
   snapshot->evaluation = {setup.evaluator.evaluate(setup.network, parameters, setup.samples.train),
                           setup.evaluator.evaluate(setup.network, parameters, setup.samples.validation),
                           setup.evaluator.evaluate(setup.network, parameters, setup.samples.test)};
-  const int last = int(progress.layout.layers.size()) - 1;
   snapshot->plane = setup.plane;
-  snapshot->maps = FieldProber::input_fields(setup.maps);
-  for (Field& field : setup.fields.unit_fields(parameters, setup.maps)) snapshot->maps.push_back(std::move(field));
-  if (request.focus && request.focus->layer >= 0 && request.focus->layer <= last && request.focus->unit >= 0 &&
-      request.focus->unit < progress.layout.layers[std::size_t(request.focus->layer)].outputs) {
-    snapshot->focus = request.focus;
-    snapshot->focus_field = setup.fields.unit_field(parameters, setup.board, *request.focus);
+  if (request.focus && has_unit(progress.layout, *request.focus)) snapshot->focus = request.focus;
+  if (setup.curve) {
+    draw_curve(progress, *snapshot);
+  } else {
+    draw_fields(progress, *snapshot);
   }
-  draw_output(progress, *snapshot);
   look_at_units(progress, *snapshot);
   const Samples& judged = setup.samples.test.count() > 0 ? setup.samples.test : setup.samples.train;
   if (request.report && judged.count() > 0) {
@@ -84,6 +98,26 @@ std::shared_ptr<const Snapshot> Prober::probe(const Progress& progress, const Pr
     }
   }
   return snapshot;
+}
+
+void Prober::draw_fields(const Progress& progress, Snapshot& snapshot) {
+  Setup& setup = *setup_;
+  const Scalar* parameters = progress.parameters.data();
+  snapshot.maps = FieldProber::input_fields(setup.maps);
+  for (Field& field : setup.fields.unit_fields(parameters, setup.maps)) snapshot.maps.push_back(std::move(field));
+  if (snapshot.focus) snapshot.focus_field = setup.fields.unit_field(parameters, setup.board, *snapshot.focus);
+  draw_output(progress, snapshot);
+}
+
+void Prober::draw_curve(const Progress& progress, Snapshot& snapshot) {
+  CurveProber& prober = *setup_->curve;
+  CurvePicture& picture = snapshot.curve;
+  prober.fill(progress.parameters.data(), snapshot.focus, picture);
+  picture.maps = prober.maps(progress.parameters.data(), progress.dataset->half_width);
+  earlier_.remember(progress.run, progress.epoch, progress.layout, progress.experiment->features, progress.parameters);
+  for (const EarlierEpochs::Entry* entry : earlier_.shown()) {
+    picture.earlier.push_back({entry->epoch, prober.answer(entry->parameters.data())});
+  }
 }
 
 void Prober::draw_output(const Progress& progress, Snapshot& snapshot) {

@@ -15,6 +15,7 @@ struct ProbeRequest {
   std::optional<UnitId> focus;
   bool report = false;                 // how the classes are told apart, or how far the values are off
   std::optional<BoardAxes> axes = {};  // of a table; unset = the usual ones
+  int curve_places = 640;  // along a curve, from a quarter of the window before its left edge to one after its right
   bool operator==(const ProbeRequest&) const = default;
 };
 
@@ -36,15 +37,19 @@ class Prober {
     Workspace<Scalar> workspace;
     std::shared_ptr<const BoardPlane> plane;
     Grid board, maps;
-    Field values;  // the colours of a number to predict: low, threshold, high
+    std::optional<CurveProber> curve;  // of data with one input, in place of the grids
+    Field values;                      // the colours of a number to predict: low, threshold, high
   };
 
   void prepare(const Progress& progress, const ProbeRequest& request);
+  void draw_fields(const Progress& progress, Snapshot& snapshot);
+  void draw_curve(const Progress& progress, Snapshot& snapshot);
   void draw_output(const Progress& progress, Snapshot& snapshot);
   void show_values(const Progress& progress, Field& field) const;
   void look_at_units(const Progress& progress, Snapshot& snapshot);
 
   std::optional<Setup> setup_;
+  EarlierEpochs earlier_;
   std::uint64_t generation_ = 0;
 };
 

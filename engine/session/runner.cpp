@@ -46,6 +46,7 @@ void Runner::carry_out(const Command& command) {
                  },
                  [this](const Reset&) {
                    settle();
+                   ++run_;
                    trainer_.reset();
                  },
                  [this](const Edit& edit) { apply(edit); },
@@ -64,6 +65,7 @@ void Runner::apply(const Edit& edit) {
 
 void Runner::apply(const Load& load) {
   settle();
+  ++run_;
   experiment_ = load.experiment;
   trainer_ = make_trainer(*experiment_, make_dataset(experiment_->data));
 }
@@ -108,6 +110,7 @@ Progress Runner::progress() const {
   progress.history = trainer_.history().entries();
   progress.epoch = trainer_.epoch();
   progress.steps = trainer_.steps();
+  progress.run = run_;
   progress.commands = commands_ - (owes_steps() && can_step() ? 1 : 0);
   progress.stopped_with = trainer_.stopped_with();
   progress.learning_rate = trainer_.learning_rate();

@@ -45,6 +45,7 @@ class Runner {
   std::int64_t owed_epoch_ = 0;  // RunEpochs trains until the trainer has reached this epoch
   std::int64_t total_steps_ = 0;
   std::uint64_t commands_ = 0;
+  std::uint64_t run_ = 0;
 };
 
 }  // namespace perceptarium

@@ -4,6 +4,7 @@
 
 #include "engine/probe/board_plane.h"
 #include "engine/probe/class_field.h"
+#include "engine/probe/curve.h"
 #include "engine/probe/field.h"
 #include "engine/session/experiment.h"
 #include "engine/train/diagnosis.h"
@@ -34,6 +35,7 @@ struct Progress {
   double learning_rate = 0.0;                // of the next step, after the schedule
   Status status = Status::paused;
   double samples_per_second = 0.0;  // while running
+  std::uint64_t run = 0;            // counts up when weights start anew: by a reset or another document
   std::uint64_t commands = 0;       // how many are carried out to the end, the steps they asked for included
 };
 
@@ -46,8 +48,9 @@ struct Snapshot {
   Field board;                              // the only output over the plane; in regression in the values' own units
   ClassField classes;                       // the answer over the plane when there is one output per class
   std::vector<Field> maps;                  // small: one per input feature, then one per unit, layer by layer
+  CurvePicture curve;                       // in place of all these when there is one input
   std::vector<bool> dead;       // per unit, layer by layer: 0 for every training sample and so never trained
-  std::optional<UnitId> focus;  // the unit whose field is below, when one was asked for
+  std::optional<UnitId> focus;  // the unit whose field is below, or whose curve is in `curve`, when one was asked for
   Field focus_field;
   // Of the test samples, or the training samples when there are no others: of classes or of a number to predict.
   std::optional<ClassificationReport> report;

@@ -40,6 +40,29 @@ bool fits(const ClassField& field, Index outputs) {
          std::all_of(field.leads.begin(), field.leads.end(), [](const auto& lead) { return all_finite(lead); });
 }
 
+std::string fault_of_curve(const Snapshot& snapshot, std::size_t units) {
+  const Progress& progress = snapshot.progress;
+  const CurvePicture& curve = snapshot.curve;
+  const auto fits_span = [&](const CurveValues& values) {
+    return int(values.size()) == curve.span.places && all_finite(values);
+  };
+  if (!(curve.span.left < curve.span.right) || !fits_span(curve.answer)) return "curve of the network";
+  const Index last_hidden = progress.layout.layers.size() > 1 ? progress.layout.layers.back().inputs : 0;
+  const Index drawn = last_hidden > most_unit_curves ? 0 : last_hidden;
+  if (Index(curve.units.size()) != drawn || !std::all_of(curve.units.begin(), curve.units.end(), fits_span))
+    return "curves of units";
+  for (const EarlierCurve& earlier : curve.earlier) {
+    if (!fits_span(earlier.values) || earlier.epoch >= progress.epoch) return "earlier curve";
+  }
+  if (snapshot.focus.has_value() != !curve.focus.empty()) return "curve of the unit in focus";
+  if (curve.maps.size() != std::size_t(progress.layout.inputs()) + units) return "number of maps";
+  for (const CurveMap& map : curve.maps) {
+    if (map.values.empty() || !all_finite(map.values) || !(map.low < map.high)) return "map";
+  }
+  if (snapshot.dead.size() != units) return "number of dead units";
+  return snapshot.plane == nullptr ? "plane" : std::string();
+}
+
 WorkbenchOptions workbench_options(const ProgramOptions& options) {
   WorkbenchOptions result;
   result.experiment = options.experiment;
@@ -62,6 +85,8 @@ std::string fault_of(const Snapshot& snapshot) {
   if (!progress.parameters.allFinite()) return "parameters are not finite";
   if (progress.dataset->half_width <= 0 || !progress.dataset->inputs.allFinite()) return "points are not finite";
   const Index outputs = progress.layout.outputs();
+  if (progress.dataset->is_curve != !snapshot.curve.empty()) return "curve";
+  if (progress.dataset->is_curve) return fault_of_curve(snapshot, units);
   if (outputs == 1 ? !fits(snapshot.board) : !fits(snapshot.classes, outputs)) return "board";
   if (snapshot.plane == nullptr || snapshot.plane->half_width <= 0) return "plane";
   if (snapshot.maps.size() != std::size_t(progress.layout.inputs()) + units) return "number of maps";

@@ -193,9 +193,9 @@ void RandomUser::turn_wheel() {
 }
 
 void RandomUser::type() {
-  static constexpr std::array<std::string_view, 14> texts{
-      "0.3", "1e999", "-7",     "*0", "-",        "1e-12", "99999999999999999999",
-      "nan", "deep",  "folder", "..", "a b.json", "x1*x2", "sin("};
+  static constexpr std::array<std::string_view, 15> texts{
+      "0.3",    "1e999", "-7",       "*0",    "-",    "1e-12", "99999999999999999999", "nan", "deep",
+      "folder", "..",    "a b.json", "x1*x2", "sin(", "x*x"};
   std::string text(one_of(texts));
   if (chance(50)) text = std::string(1, "0123456789.+-*eEaBxyz _:%\"{"[below(27)]);
   say("type " + text);
@@ -219,7 +219,7 @@ void RandomUser::press_key() {
 }
 
 void RandomUser::use_shortcut() {
-  static constexpr std::string_view letters = ".,RN+-BPE[]12345690XTRNPE.,+-ASFJMSSFJMA";
+  static constexpr std::string_view letters = ".,RN+-BPE[]12345690XTRNPE.,+-ASFJMSSFJMACLCL";
   static constexpr std::array others{
       key::escape, key::f1,  key::enter, key::tab, key::left, key::up,  key::page_up, key::down, key::delete_forward,
       int('A'),    int('D'), int('O'),   int('S'), int('I'),  int('V'), key::right,   key::home, key::space};

@@ -24,10 +24,13 @@ TEST_CASE("The layout is the design's at its three sizes", "[ui]") {
 TEST_CASE("At every size the regions lie inside the window, apart from each other", "[ui]") {
   for (float width = 960; width <= 3840; width += 120) {
     for (float height = 600; height <= 2160; height += 90) {
-      for (const bool open : {false, true}) {
-        const WindowLayout layout = layout_window(ImVec2(width, height), 1.0F, {false, open});
-        const std::array<Region, 5> regions{layout.data, layout.board, layout.network, layout.loss, layout.training};
-        CAPTURE(width, height, open);
+      for (const int choice : {0, 1, 2, 3}) {
+        const bool open = choice % 2 == 1;
+        const WindowLayout layout = layout_window(ImVec2(width, height), 1.0F, {false, open, choice >= 2});
+        const std::array<Region, 6> regions{layout.data, layout.board,    layout.network,
+                                            layout.loss, layout.training, layout.fits};
+        CAPTURE(width, height, choice);
+        CHECK((choice >= 2 || layout.fits.width() == 0));
         CHECK(layout.network.width() >= 440);
         CHECK(layout.network.height() >= 140);
         CHECK(layout.canvas.width() == layout.canvas.height());

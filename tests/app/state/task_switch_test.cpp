@@ -71,3 +71,40 @@ TEST_CASE("Another number of classes leaves the hidden weights of a run as they 
     CHECK(trainer.epoch() == 2);
   }
 }
+
+TEST_CASE("Another kind of points brings its inputs, output and loss, and keeps hidden layers and weights' seed") {
+  Experiment experiment;
+  experiment.network.hidden = {LayerSpec{5, "relu"}, LayerSpec{3}};
+  experiment.data.drawn = std::vector<Point>{{1, 2, 1}};
+  experiment.data.training_share = 1.0;
+  const Experiment before = experiment;
+  CHECK(draw_points_of(PointKind::classes, experiment).empty());
+  CHECK(experiment == before);
+  CHECK_FALSE(draw_points_of(PointKind::curve, experiment).empty());
+  CHECK(check_experiment(experiment) == std::nullopt);
+  CHECK(experiment.features == std::vector<std::string>{"x"});
+  CHECK(experiment.network.output_activation == "linear");
+  CHECK(experiment.training.loss == "mean_squared_error");
+  CHECK(experiment.network.hidden == before.network.hidden);
+  CHECK(experiment.data.drawn.empty());
+  CHECK(experiment.data.training_share == 0.5);
+  experiment.training.loss = "huber";
+  draw_points_of(PointKind::values, experiment);
+  CHECK(check_experiment(experiment) == std::nullopt);
+  CHECK(experiment.features == std::vector<std::string>{"x1", "x2"});
+  CHECK(experiment.training.loss == "huber");
+  draw_points_of(PointKind::classes, experiment);
+  CHECK(check_experiment(experiment) == std::nullopt);
+  CHECK(experiment.training.loss == "binary_cross_entropy");
+}
+
+TEST_CASE("A curve takes a linear output even where a number was learnt before by a bounded one") {
+  Experiment experiment;
+  experiment.data.generator = "plane";
+  experiment.network.output_activation = "tanh";
+  const DataSpec before = experiment.data;
+  experiment.data.generator = "sine";
+  CHECK_FALSE(follow_task(before, experiment).empty());
+  CHECK(experiment.network.output_activation == "linear");
+  CHECK(experiment.features == std::vector<std::string>{"x"});
+}

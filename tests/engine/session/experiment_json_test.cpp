@@ -62,6 +62,7 @@ DataSpec any_data(Rng& rng) {
   const bool values = task_of(data).task == Task::regression;
   for (Point& point : drawn) {
     point = {float(rng.uniform(-6, 6)), float(rng.uniform(-6, 6))};
+    if (is_curve(data)) continue;
     if (values) {
       point.value = float(rng.uniform(-2, 2));
     } else {
@@ -76,11 +77,14 @@ Experiment any_pairing(Rng& rng) {
   Experiment experiment;
   experiment.data = any_data(rng);
   experiment.features.clear();
-  for (const Feature& feature : features()) {
+  const bool curve = is_curve(experiment.data);
+  for (const Feature& feature : curve ? curve_features() : features()) {
     if (rng.below(2) == 0) experiment.features.emplace_back(feature.id);
   }
-  if (rng.below(3) == 0) experiment.features.emplace_back("formula:x1 * sin(x2) - min(x1, 0.5)");
-  if (experiment.features.empty()) experiment.features = {"x2"};
+  if (rng.below(3) == 0) {
+    experiment.features.emplace_back(curve ? "formula:x * sin(x)" : "formula:x1 * sin(x2) - min(x1, 0.5)");
+  }
+  if (experiment.features.empty()) experiment.features = {curve ? "cos_x" : "x2"};
   if (!experiment.data.table.empty()) experiment.features = {all_columns};
   for (std::uint64_t i = rng.below(4); i > 0; --i) {
     experiment.network.hidden.push_back({1 + int(rng.below(9)), std::string(any_of(activations(), rng).id),
@@ -191,7 +195,13 @@ TEST_CASE("Every id of every table is accepted, and nothing else") {
   Experiment experiment;
   for (const auto& entry : losses()) CHECK(accepted((experiment.training.loss = entry.id, experiment)));
   experiment.training.loss = "huber";  // for classes and numbers alike
-  for (const auto& entry : generators()) CHECK(accepted((experiment.data.generator = entry.id, experiment)));
+  for (const auto& entry : generators()) {
+    experiment.data.generator = entry.id;
+    experiment.features = usual_features(experiment.data);
+    CHECK(accepted(experiment));
+  }
+  experiment.data.generator = "empty";
+  experiment.features = usual_features(experiment.data);
   for (const auto& entry : schedules()) CHECK(accepted((experiment.training.schedule.name = entry.id, experiment)));
   for (const auto& entry : tables()) {
     Experiment of_table;

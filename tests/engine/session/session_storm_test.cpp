@@ -50,9 +50,19 @@ std::string fault(const Snapshot& snapshot) {
   if (!(layout == progress.layout)) return "the layout is not the experiment's";
   if (progress.parameters.size() != layout.size) return "parameters and layout differ in size";
   if (!test::all_finite(progress.parameters)) return "a parameter is not finite";
-  if (snapshot.maps.size() != experiment.features.size() + units) return "a map is missing";
+  const bool curve = progress.dataset->is_curve;
+  if ((curve ? snapshot.curve.maps.size() : snapshot.maps.size()) != experiment.features.size() + units) {
+    return "a map is missing";
+  }
   if (snapshot.dead.size() != units) return "dead has another size";
-  if (layout.outputs() > 1) {
+  if (curve) {
+    for (const CurveValues* values : {&snapshot.curve.answer, &snapshot.curve.focus}) {
+      if (!std::all_of(values->begin(), values->end(), [](Scalar value) { return std::isfinite(value); })) {
+        return "the curve is not finite";
+      }
+    }
+    if (snapshot.curve.empty()) return "there is no curve";
+  } else if (layout.outputs() > 1) {
     if (!finite(snapshot.classes, layout.outputs())) return "the classes are not finite";
   } else if (!finite(snapshot.board) || snapshot.board.values.empty()) {
     return "the board is not finite";
@@ -60,7 +70,7 @@ std::string fault(const Snapshot& snapshot) {
   for (const Field& map : snapshot.maps) {
     if (!finite(map)) return "a map is not finite";
   }
-  if (snapshot.focus && !finite(snapshot.focus_field)) return "the focus is not finite";
+  if (snapshot.focus && !curve && !finite(snapshot.focus_field)) return "the focus is not finite";
   const auto dataset = make_dataset(experiment.data);
   if (progress.dataset->labels != dataset->labels || progress.dataset->parts != dataset->parts) {
     return "the data are not the experiment's";

@@ -44,18 +44,23 @@ void edit_layers(Experiment& experiment, Rng& rng) {
 }
 
 void edit_features(Experiment& experiment, Rng& rng) {
+  const bool curve = is_curve(experiment.data);
+  const std::span<const Feature> offered = curve ? curve_features() : features();
   std::vector<std::string> chosen;
-  for (const Feature& feature : features()) {
+  for (const Feature& feature : offered) {
     if (rng.below(2) == 0) chosen.emplace_back(feature.id);
   }
-  if (chosen.empty()) chosen.push_back(any_id(features(), rng));
-  static constexpr std::array formulas{"x1*sin(x2)", "1/x1", "log(x1)*exp(9*x2)", "min(x1,x2)^0.5"};
+  if (chosen.empty()) chosen.push_back(any_id(offered, rng));
+  static constexpr std::array formulas_of_plane{"x1*sin(x2)", "1/x1", "log(x1)*exp(9*x2)", "min(x1,x2)^0.5"};
+  static constexpr std::array formulas_of_curve{"x*sin(x)", "1/x", "log(x)*exp(9*x)", "min(x,2)^0.5"};
+  const auto& formulas = curve ? formulas_of_curve : formulas_of_plane;
   if (rng.below(3) == 0) chosen.push_back(std::string(formula_prefix) + formulas[rng.below(formulas.size())]);
   experiment.features = chosen;
 }
 
 void edit_data(Experiment& experiment, Rng& rng) {
   DataSpec& data = experiment.data;
+  const bool was_curve = is_curve(data);
   switch (rng.below(7)) {
     case 6:
       data.validation_share = rng.below(2) == 0 ? 0.0 : (1.0 - data.training_share) / 2;
@@ -86,6 +91,7 @@ void edit_data(Experiment& experiment, Rng& rng) {
       data.drawn = drawn;
     }
   }
+  if (is_curve(data) != was_curve) experiment.features = usual_features(data);
 }
 
 void edit_training(Experiment& experiment, Rng& rng) {
