@@ -70,8 +70,14 @@ void begin_stroke(Frame& frame, const BoardView& view, Place at) {
     return;
   }
   frame.view.hand.drag = BoardDrag::stroke;
-  BrushStroke brush{label, brush_radius(frame, view), tools.brush_density, paint_reach(frame), value, tools.strength,
-                    right, by_class ? frame.view.hidden_classes : ClassSet{}};
+  BrushStroke brush{label,
+                    brush_radius(frame, view),
+                    tools.brush_density,
+                    paint_reach(frame),
+                    value,
+                    tools.strength,
+                    right,
+                    by_class ? frame.view.hidden_classes : ClassSet{}};
   if (is_for_curves(tools.tool)) {
     brush.radius = view.half_width / 6.0F;
     brush.jitter = tools.jitter * brush.radius;

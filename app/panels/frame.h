@@ -57,7 +57,7 @@ struct Requests {
   bool start_race = false;
   bool toggle_race = false;             // pause, go on, or train for longer
   std::optional<std::size_t> take_run;  // of the race, into the document
-  std::optional<bool> fit_units;  // begins, or ends, the fits of several numbers of units
+  std::optional<bool> fit_units;        // begins, or ends, the fits of several numbers of units
 };
 
 struct Frame {
@@ -74,7 +74,7 @@ struct Frame {
   TableImport& import;
   RaceDesk& race;
   std::span<const ImVec2> mouse_path;  // where the mouse went since the last frame; the last place is where it is
-  std::span<const UnitFit> fits;  // none before somebody asked for them
+  std::span<const UnitFit> fits;       // none before somebody asked for them
 
   void act(Action action) const { actions.push_back(std::move(action)); }
   // Asks for `change` to be made to the experiment; edits with the same key merge into one undo step.

@@ -113,8 +113,8 @@ struct ViewState {
   Tools tools;
   bool show_test_points = true;
   bool show_boundary = true;
-  ClassSet hidden_classes;            // not drawn on the board, nor touched by its tools; training knows nothing of it
-  bool show_units = true;  // of data with one input, and so the next two
+  ClassSet hidden_classes;  // not drawn on the board, nor touched by its tools; training knows nothing of it
+  bool show_units = true;   // of data with one input, and so the next two
   bool show_earlier_curves = true;
   bool show_errors = false;
   bool data_folded = false;           // the Data panel is a rail
