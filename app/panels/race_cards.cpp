@@ -1,10 +1,12 @@
 // A card for each run of the race: its value, its board as it is now, its loss and what is to be thought of it.
 
 #include "app/panels/race_parts.h"
+#include "app/state/point_edits.h"
 #include "app/theme/color.h"
 #include "app/theme/icons.h"
 #include "app/widgets/board_view.h"
 #include "app/widgets/button.h"
+#include "app/widgets/curve_lines.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/marks.h"
 #include "app/widgets/number_text.h"
@@ -60,14 +62,18 @@ std::vector<Picture> board_pictures(Frame& frame, float side) {
   return pictures;
 }
 
+BoardView view_of(const Snapshot& run, ImVec2 min, ImVec2 max) {
+  const BoardWindow& window = run.plane->window;
+  return {min, max, {float(window.right), float(window.up)}, float(window.half_width)};
+}
+
 // Some of the samples; of a number to predict none, whose colours the small field already has.
 void draw_points(const Frame& frame, const Snapshot& run, ImVec2 min, ImVec2 max) {
   const Dataset& dataset = *run.progress.dataset;
   if (dataset.shape.task == Task::regression) return;
   const MatrixOf<Scalar>& places = dataset.from_table ? run.plane->places : dataset.inputs;
   if (places.rows() < 2) return;
-  const BoardWindow& window = run.plane->window;
-  const BoardView view{min, max, {float(window.right), float(window.up)}, float(window.half_width)};
+  const BoardView view = view_of(run, min, max);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   MarkPainter painter(list, frame.ui.theme, point_radius * frame.ui.theme.scale,
                       std::size_t(std::max(2, dataset.shape.classes)));
@@ -78,15 +84,34 @@ void draw_points(const Frame& frame, const Snapshot& run, ImVec2 min, ImVec2 max
   }
 }
 
+// The network's answer over x, with the points that it learns from.
+void draw_answer(const Frame& frame, const Snapshot& run, ImVec2 min, ImVec2 max) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const Dataset& dataset = *run.progress.dataset;
+  const BoardView view = view_of(run, min, max);
+  const int step = std::max(1, int(dataset.samples()) / most_points);
+  for (int i = 0; i < int(dataset.samples()); i += step) {
+    const Place place = place_of(dataset, i);
+    const ImVec2 at = view.to_screen({place.x1, place.x2});
+    if (view.contains(at)) list.AddCircleFilled(at, 1.75F * frame.ui.theme.scale, frame.color().train_loss);
+  }
+  draw_curve(list, view, {run.curve.span.left, run.curve.span.right, run.curve.answer},
+             {frame.color().contour, contour_width * frame.ui.theme.scale});
+}
+
 void draw_board(const Frame& frame, const RaceRun& run, const Picture& picture, ImVec2 min, ImVec2 max) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (run.snapshot == nullptr) {
     fill_rectangle(list, min, max, frame.color().inset);
     return;
   }
-  list.AddImage(picture.texture, min, max, picture.uv0, picture.uv1);
   list.PushClipRect(min, max, true);
-  draw_points(frame, *run.snapshot, min, max);
+  if (run.snapshot->curve.empty()) {
+    list.AddImage(picture.texture, min, max, picture.uv0, picture.uv1);
+    draw_points(frame, *run.snapshot, min, max);
+  } else {
+    draw_answer(frame, *run.snapshot, min, max);
+  }
   if (run.verdict.outcome == Outcome::diverged) {
     fill_rectangle(list, min, max, with_opacity(frame.color().surface, 0.7F));
     draw_icon(list, *frame.font().icon20, ImVec2((min.x + max.x) / 2, (min.y + max.y) / 2), frame.color().danger,

@@ -106,7 +106,7 @@ constexpr std::array table{
         [](const Experiment&, const std::string& value) -> Values { return {"training.regularizer.rate=" + value}; }},
     RaceField{"noise", "Noise", "Of the generated points, in per cent.", RaceScale::numbers,
               [](const Experiment& experiment) -> Values {
-                if (!experiment.data.table.empty() || experiment.data.generator == "empty") return {};
+                if (!experiment.data.table.empty() || experiment.data.generator.starts_with("empty")) return {};
                 return {"0", "5", "10", "15", "20", "25", "30", "35", "40", "45", "50"};
               },
               [](const Experiment&, const std::string& value) -> Values { return {"data.noise=" + value}; }},
