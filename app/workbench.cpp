@@ -106,10 +106,11 @@ void Workbench::keep_tools_in_reach() {
   }
 }
 
-// Other axes have other numbers: a part of the old ones means nothing there.
+// Other axes have other numbers: a part of the old ones means nothing there. A table's classes are others, too.
 void Workbench::keep_window_in_reach() {
   const bool of_table = state_.dataset->from_table;
   if (of_table != window_of_table_ || view_.axes != window_axes_) view_.window.reset();
+  if (of_table != window_of_table_) view_.hidden_classes.reset();
   window_of_table_ = of_table;
   window_axes_ = view_.axes;
 }

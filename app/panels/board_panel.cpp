@@ -212,7 +212,7 @@ ImU32 class_tint(const Frame& frame) {
 
 void board_panel(Frame& frame) {
   raised_surface(frame.ui, *ImGui::GetWindowDrawList(), frame.layout.board.min, frame.layout.board.max,
-                 frame.color().border, frame.px(8));
+                 frame.color().border, 8);
   tool_strip(frame);
   board_options(frame);
   draw_canvas(frame);

@@ -21,7 +21,6 @@ namespace {
 // Logical pixels.
 constexpr float highest_row = 40;
 constexpr float highest_row_of_two = 32;
-constexpr float lowest_row = 18;
 constexpr float buttons_height = 32;
 constexpr float eye_side = 24;
 
@@ -187,7 +186,8 @@ void draw_classes(Frame& frame, ImVec2 at, float width, float bottom) {
   const bool can_paint = can_draw(frame);
   const float buttons = can_paint ? frame.px(buttons_height) : 0.0F;
   const float most = frame.px(names.size() > 2 ? highest_row : highest_row_of_two);
-  const float row = std::clamp(std::floor((bottom - at.y - buttons) / float(names.size())), frame.px(lowest_row), most);
+  const float row =
+      std::clamp(std::floor((bottom - at.y - buttons) / float(names.size())), frame.px(lowest_class_row), most);
   for (std::size_t c = 0; c < names.size(); ++c) {
     draw_row(frame, {c, names[c], names.size(), ImVec2(at.x, at.y + row * float(c)), width, row, can_paint});
   }

@@ -115,7 +115,8 @@ void draw_line(const Frame& frame, const Card& card, float y) {
 float least_room(const Frame& frame) {
   const auto classes = float(frame.state.dataset->shape.classes);
   if (classes == 0) return 40;
-  if (classes > 2) return 24 + classes * 20 + (can_draw(frame) ? 32.0F : 0.0F);
+  if (classes > 2 && !can_draw(frame)) return 4 + classes * lowest_class_row;
+  if (classes > 2) return 24 + classes * 20 + 32;
   return compact(frame) ? 96 : 144;
 }
 

@@ -202,6 +202,7 @@ TEST_CASE("A class that is hidden is trained on and out of reach, and painting i
   driver.frames(2);
   driver.click("Data/Eye of Mint");
   driver.frames(2);
+  CHECK(bench.workbench().view().tools.left_class == 0);  // the row below the eye was not pressed
   CHECK(bench.workbench().view().hidden_classes.count() == 1);
   CHECK(Index(bench.workbench().state().selection.samples.size()) == samples - of_class(2));
   CHECK(bench.experiment() == before);
@@ -231,6 +232,10 @@ TEST_CASE("A class that is hidden is trained on and out of reach, and painting i
     driver.drag("Board/Canvas", ImVec2(0.02F, height), ImVec2(0.98F, height));
   }
   CHECK(of_class(2) < mint);
+  driver.click("Data/Eye of Rose");
+  bench.workbench().open_preset("iris");
+  driver.frames(2);
+  CHECK(bench.workbench().view().hidden_classes.none());
 }
 
 TEST_CASE("An emptied board is a document of one's own until undo, and a file keeps its name", "[ui]") {
