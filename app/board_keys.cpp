@@ -92,6 +92,7 @@ void Workbench::let_go() {
 void Workbench::select_all() {
   if (!state_.experiment.data.table.empty()) return;
   choose_tool(Tool::select);
+  view_.hint_visible = false;  // it would lie over the buttons of the selection
   std::vector<int> samples = all_samples(*state_.dataset);
   std::erase_if(samples, [&](int sample) { return !is_seen(view_, *state_.dataset, sample); });
   act(Select{{std::move(samples), {}}});

@@ -138,6 +138,7 @@ void Workbench::choose_class_by_key(int key) {
   const bool drawn = state_.experiment.data.table.empty();
   if (!drawn || class_index >= state_.dataset->shape.classes) return;
   if (view_.tools.tool == Tool::select && !state_.selection.empty()) {
+    view_.hidden_classes.reset(std::size_t(class_index));  // what is selected is seen
     act(RelabelSelection{class_index});
   } else {
     choose_class(view_.tools, class_index);

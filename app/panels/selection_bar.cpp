@@ -111,7 +111,9 @@ void draw_class_button(Frame& frame, int label, float side, bool current) {
   const std::string title = "Relabel: " + std::string(name);
   const std::string key = std::to_string((label + 1) % 10);
   show_tooltip(frame.ui, item, {title, "Gives all selected points this class.", {}, key});
-  if (item.clicked) frame.act(RelabelSelection{label});
+  if (!item.clicked) return;
+  frame.view.hidden_classes.reset(std::size_t(label));  // what is selected is seen
+  frame.act(RelabelSelection{label});
 }
 
 void draw_labels(Frame& frame, const Parts& parts, float& x, float top) {

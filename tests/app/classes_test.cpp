@@ -238,6 +238,28 @@ TEST_CASE("A class that is hidden is trained on and out of reach, and painting i
   CHECK(bench.workbench().view().hidden_classes.none());
 }
 
+TEST_CASE("Points that are given a hidden class stay in sight, by button and by key", "[ui]") {
+  BenchDriver bench(preset("five-classes").value());
+  bench.settle();
+  for (const bool by_key : {false, true}) {
+    bench.driver().click("Data/Eye of Mint");
+    bench.workbench().handle_key({'A', true, false, false});
+    bench.driver().frames(3);
+    CHECK(bench.workbench().view().hidden_classes.any());
+    if (by_key) {
+      bench.workbench().handle_key({'3', false, false, false});
+    } else {
+      bench.driver().click("Board/Selection bar/Mint");
+    }
+    bench.driver().frames(2);
+    CHECK(bench.workbench().view().hidden_classes.none());
+    CHECK_FALSE(bench.workbench().state().selection.empty());
+    bench.workbench().act(Undo{});
+    bench.workbench().handle_key({key::escape, false, false, false});
+    bench.driver().frames(2);
+  }
+}
+
 TEST_CASE("An emptied board is a document of one's own until undo, and a file keeps its name", "[ui]") {
   BenchDriver bench;
   bench.settle();
