@@ -141,7 +141,7 @@ std::string sweep_table(const SweepPlan& plan, const SweepResults& results) {
       row.push_back(several ? std::to_string(one.reached) : one.reached > 0 ? "yes" : "no");
       add_spread(row, one.epochs, "%.0f", 1, several);
     }
-    add_spread(row, one.*columns.loss, "%.5f", 1, several);
+    add_spread(row, one.*columns.loss, "%.4g", 1, several);
     if (columns.score != nullptr) {
       add_spread(row, one.*columns.score, columns.score_format, columns.score_factor, several);
     }
