@@ -112,11 +112,16 @@ std::vector<std::size_t> in_order(const Frame& frame) {
   return order;
 }
 
-// The first few of the present kind of points; a chosen one that is not among them takes the last place.
-std::vector<std::size_t> first_in_order(const Frame& frame, std::size_t count) {
+std::vector<std::size_t> of_present_kind(const Frame& frame) {
   std::vector<std::size_t> order = in_order(frame);
   const PointKind kind = point_kind(frame.state.experiment.data);
   std::erase_if(order, [&](std::size_t i) { return kind_of(generators()[i]) != kind; });
+  return order;
+}
+
+// The first few of the present kind of points; a chosen one that is not among them takes the last place.
+std::vector<std::size_t> first_in_order(const Frame& frame, std::size_t count) {
+  std::vector<std::size_t> order = of_present_kind(frame);
   const auto chosen =
       std::find_if(order.begin(), order.end(), [&](std::size_t i) { return is_chosen(frame, generators()[i]); });
   const bool hidden = chosen != order.end() && std::size_t(chosen - order.begin()) >= count;
@@ -166,7 +171,8 @@ std::vector<Thumbnail> make_thumbnails() {
 }
 
 float start_pictures_height(const Frame& frame, bool one_row) {
-  return row_height(frame) / frame.ui.theme.scale * (one_row ? 1.0F : 2.0F);
+  return row_height(frame) / frame.ui.theme.scale *
+         (one_row || of_present_kind(frame).size() < std::size_t(columns) ? 1.0F : 2.0F);
 }
 
 float draw_start_pictures(Frame& frame, ImVec2 min, float width, bool one_row) {
