@@ -48,6 +48,8 @@ void FitWatch::advance(const Experiment& experiment, double seconds) {
   if (calm_ >= calm_seconds) start(experiment);
 }
 
-bool FitWatch::is_busy() const { return fitted_ && (outdated_ || !fits_->all_done()); }
+bool FitWatch::is_busy() const { return outdated_ || is_fitting(); }
+
+bool FitWatch::is_fitting() const { return fitted_ && !outdated_ && !fits_->all_done(); }
 
 }  // namespace perceptarium::ui

@@ -31,6 +31,8 @@ class FitWatch {
   [[nodiscard]] bool is_started() const { return fitted_.has_value(); }
   // Whether something is under way or about to be.
   [[nodiscard]] bool is_busy() const;
+  // Whether a thread is at work on it.
+  [[nodiscard]] bool is_fitting() const;
   // None until started; while the document moves those of before, unfinished ones without an answer.
   [[nodiscard]] std::vector<UnitFit> fits() const { return fits_->fits(); }
 

@@ -100,6 +100,12 @@ void TableImport::close() {
   take_over({});
 }
 
+bool TableImport::waits_for_thread() const {
+  const auto under_way = [](const std::unique_ptr<ImportJob>& job) { return !job->done(); };
+  return (job_ && under_way(job_)) || std::any_of(stopping_.begin(), stopping_.end(), under_way) ||
+         (planning_.valid() && planning_.wait_for(std::chrono::seconds(0)) != std::future_status::ready);
+}
+
 void TableImport::advance(double seconds) {
   std::erase_if(stopping_, [](const std::unique_ptr<ImportJob>& job) { return job->done(); });
   if (planning_.valid() && planning_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {

@@ -37,6 +37,8 @@ class TableImport {
   [[nodiscard]] bool is_planning() const { return planning_.valid(); }
   // Whether a cancelled reading has not noticed yet.
   [[nodiscard]] bool is_stopping() const { return !stopping_.empty(); }
+  // Whether a thread is still at work on any of these: when not, the next advance() takes over all there is.
+  [[nodiscard]] bool waits_for_thread() const;
   [[nodiscard]] std::uint64_t bytes_read() const { return job_ ? job_->bytes() : 0; }
   [[nodiscard]] std::uint64_t bytes() const { return job_ ? job_->size() : 0; }
   [[nodiscard]] double seconds_reading() const { return seconds_; }

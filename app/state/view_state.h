@@ -17,7 +17,6 @@
 
 namespace perceptarium::ui {
 
-enum class Tool : std::uint8_t { brush, airbrush, point, eraser, select, flip, jitter, magnet };
 // Which room of the program fills the window.
 enum class Room : std::uint8_t { playground, race };
 // The last two are for curves only.

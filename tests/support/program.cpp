@@ -131,7 +131,9 @@ void Program::frame(Ui& ui) {
 }
 
 bool Program::stands_still() const {
-  if (workbench_.race().is_running()) return false;
+  const bool threads_at_work =
+      workbench_.race().is_running() || workbench_.import().waits_for_thread() || workbench_.fits().is_fitting();
+  if (threads_at_work) return false;
   const std::shared_ptr<const Snapshot> run = workbench_.session().latest();
   if (run == nullptr || run->progress.commands < workbench_.session().posted()) return false;
   const auto& layers = run->progress.layout.layers;
