@@ -206,7 +206,7 @@ std::string unit_formula(const Snapshot& run, UnitId unit) {
     }
     add_term(sum, double(block(unit.unit, layer.inputs)), {});
   }
-  const std::string activation = layer.activation == "linear" ? "(" + sum + ")" : layer.activation + "(" + sum + ")";
+  std::string activation = layer.activation == "linear" ? "(" + sum + ")" : layer.activation + "(" + sum + ")";
   if (!is_last_hidden(run, unit)) return activation;
   std::string factor;
   add_term(factor, progress.dataset->value_scale.factor * double(weight_to_output(run, unit.unit)), {});

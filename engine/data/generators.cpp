@@ -92,7 +92,7 @@ constexpr std::array table{
     Generator{"bumps", "Bumps", "Hills and hollows in turn: two units for each at least.",
               "y = Σ ±3·exp(−(x − centre)²/2width²), |x| ≤ 5", 6.0, 0, true, one_value, all::bumps, nullptr, make_bumps,
               true},
-    Generator{"polynomial", "Polynomial", "A random polynomial of the degree you choose; every sample has another one.",
+    Generator{"polynomial", "Powers", "A random polynomial of the degree you choose; every sample has another one.",
               "y = Σ cₖ·Tₖ(x/5) up to the degree, as high as ±3, |x| ≤ 5", 6.0, 0, true, one_value, all::polynomial,
               nullptr, make_polynomial, true},
     empty_board("empty", "An empty board to draw on.", two_classes, false),

@@ -141,12 +141,12 @@ TEST_CASE("Another task is one undo step that brings everything back", "[ui]") {
 TEST_CASE("The panel offers the sets of the present task, and clearing keeps the task", "[ui]") {
   BenchDriver bench(preset("sine").value());
   bench.settle();
-  for (const char* label : {"Sine", "Step", "|x|", "Bumps", "Polynomial"}) {
+  for (const char* label : {"Sine", "Step", "|x|", "Bumps", "Powers"}) {
     CAPTURE(label);
     CHECK(bench.driver().exists(std::string("Data/") + label));
   }
   CHECK_FALSE(bench.driver().exists("Data/XOR"));
-  bench.driver().click("Data/Polynomial");
+  bench.driver().click("Data/Powers");
   bench.settle();
   const std::vector<double> first = bench.workbench().state().dataset->values;
   bench.driver().click("Data/Draw new sample");
