@@ -49,6 +49,7 @@ void Workbench::handle_key(const KeyEvent& event) {
   }
   // What lies over everything takes the keys: nothing changes below it.
   if (view_.file_dialog.kind != FileDialog::none || view_.asks_to_close) return;
+  if (view_.help_open && event.key != key::f1) return;
   if (event.control) {
     handle_control_key(event);
     return;

@@ -64,7 +64,7 @@ void Workbench::frame(Ui& ui, Pictures& pictures, double delta_seconds) {
   shown_ = session_->latest();
   import_.advance(delta_seconds);
   race_.advance();
-  fits_.advance(state_.experiment, delta_seconds);
+  if (view_.room == Room::playground) fits_.advance(state_.experiment, delta_seconds);
   notice_early_stop();
   keep_tools_in_reach();
   keep_window_in_reach();
@@ -165,11 +165,16 @@ void Workbench::carry_out(const Requests& requests) {
 
 void Workbench::open(const Experiment& experiment, const std::string& name, const std::string& file) {
   act(OpenExperiment{experiment, name, file});
+  forget_view_of_data();
+  saved_ = state_.experiment;
+}
+
+// Of other data the same view would mean nothing.
+void Workbench::forget_view_of_data() {
   view_.held_unit.reset();
   view_.axes.reset();
   view_.window.reset();
   view_.hidden_classes.reset();
-  saved_ = state_.experiment;
 }
 
 void Workbench::open_preset(const std::string& id) {
@@ -237,14 +242,15 @@ void Workbench::export_file(const std::filesystem::path& path) {
 void Workbench::enter(Room room) {
   if (room == view_.room) return;
   act(EndStroke{});
-  let_go();
+  if (state_.drag) act(EndTransform{true});
+  view_.hand = {};
   view_.room = room;
   if (room == Room::race && !race_.has_begun()) start_race();
 }
 
 // The cores are the race's while it runs.
 void Workbench::start_race() {
-  if (!race_.start(state_.experiment)) return;
+  if (!race_.start(state_.experiment, {state_.name, state_.file})) return;
   if (state_.playing) act(TogglePlay{});
 }
 
@@ -266,7 +272,11 @@ void Workbench::take_run(std::size_t index) {
   std::string name(race_.field().label);
   name[0] = char(std::tolower(static_cast<unsigned char>(name[0])));
   race_.pause();
-  act(TakeRun{with_run(*run.experiment, run.snapshot.get()), "Use " + name + " " + run.value});
+  const bool other_data = run.experiment->data != state_.experiment.data;
+  const Document& document = race_.document();
+  act(TakeRun{with_run(*run.experiment, run.snapshot.get()), document.name, document.file,
+              "Use " + name + " " + run.value});
+  if (other_data) forget_view_of_data();
   view_.room = Room::playground;
 }
 

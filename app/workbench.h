@@ -93,6 +93,7 @@ class Workbench {
   void handle_control_key(const KeyEvent& event);
   void handle_escape();
   void import_clipboard();
+  void forget_view_of_data();
   void enter(Room room);
   void start_race();
   void toggle_race();

@@ -15,13 +15,13 @@ namespace {
 // Logical pixels.
 constexpr float help_width = 824;
 constexpr float keys_width = 408;
-constexpr float help_height = 616;
+constexpr float help_height = 640;
 
 struct KeyHelp {
   std::string_view key;
   std::string_view what;
 };
-constexpr std::array<KeyHelp, 21> keys{{
+constexpr std::array<KeyHelp, 22> keys{{
     {"Space", "play, pause"},
     {".", "one batch"},
     {",", "one epoch"},

@@ -162,6 +162,8 @@ void import_now(Frame& frame) {
     return int(std::find(inputs.begin(), inputs.end(), name) - inputs.begin());
   };
   frame.view.axes.reset();
+  frame.view.window.reset();
+  frame.view.hidden_classes.reset();
   if (shown.across >= 0) frame.view.axes = BoardAxes{false, place(shown.across), place(shown.up)};
   const std::string name = printable(import.name());
   const std::filesystem::path file = import.name();

@@ -70,8 +70,8 @@ float draw_buttons(Frame& frame, const Bar& bar) {
              {.icon = running ? icon::pause : icon::play,
               .width = width,
               .height = 40,
-              .enabled = begun,
-              .disabled_reason = "No race has begun.",
+              .enabled = begun && (!race.is_finished() || race.can_extend()),
+              .disabled_reason = begun ? "No run can go on." : "No race has begun.",
               .tooltip = {label,
                           running              ? "All runs stand still until you continue."
                           : race.is_finished() ? "As many epochs more for every run."
@@ -126,7 +126,7 @@ float draw_values(Frame& frame, const Bar& bar, float x, float right) {
   if (result.finished && frame.view.race_values_draft) {
     frame.race.set_values(*frame.view.race_values_draft);
     frame.view.race_values_draft.reset();
-    frame.requests.start_race = true;
+    frame.requests.start_race = result.entered;
   }
   return x + frame.px(width + 12);
 }
@@ -181,24 +181,6 @@ void draw_best(const Frame& frame, const Bar& bar) {
                    fit_text(font, at, frame.layout.run_bar.max.x - frame.layout.gap - from));
 }
 
-// Why the last start did not begin, or that the race is of another document by now.
-void draw_news(const Frame& frame) {
-  const std::string& complaint = frame.race.complaint();
-  const bool outdated = frame.race.is_outdated(frame.state.experiment);
-  if (!frame.race.has_begun() || (complaint.empty() && !outdated)) return;
-  const std::string text =
-      complaint.empty() ? "The document has changed since: Restart races it as it is now." : complaint;
-  const ImFont& font = *frame.font().semibold14;
-  const Region& bar = frame.layout.run_bar;
-  const float width = text_width(font, text) + frame.px(32);
-  const ImVec2 min(std::round((bar.min.x + bar.max.x - width) / 2), bar.max.y - frame.px(1));
-  const ImVec2 max(min.x + width, min.y + frame.px(28));
-  ImDrawList& list = *ImGui::GetForegroundDrawList();
-  fill_rectangle(list, min, max, complaint.empty() ? frame.color().warn_tint : frame.color().danger_tint, frame.px(6));
-  draw_text_in(list, font, min, max, complaint.empty() ? frame.color().warn : frame.color().danger, text,
-               Align::center);
-}
-
 }  // namespace
 
 void race_bar(Frame& frame) {
@@ -219,7 +201,23 @@ void race_bar(Frame& frame) {
   x = draw_epoch_count(frame, bar, x);
   if (roomy) draw_weights(frame, bar, x);
   draw_best(frame, bar);
-  draw_news(frame);
+}
+
+void race_news(Frame& frame) {
+  const std::string& complaint = frame.race.complaint();
+  const bool outdated = frame.race.is_outdated(frame.state.experiment);
+  if (!frame.race.has_begun() || (complaint.empty() && !outdated)) return;
+  const std::string text =
+      complaint.empty() ? "The document has changed since: Restart races it as it is now." : complaint;
+  const ImFont& font = *frame.font().semibold14;
+  const Region& bar = frame.layout.run_bar;
+  const float width = text_width(font, text) + frame.px(32);
+  const ImVec2 min(std::round((bar.min.x + bar.max.x - width) / 2), bar.max.y - frame.px(1));
+  const ImVec2 max(min.x + width, min.y + frame.px(28));
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  fill_rectangle(list, min, max, complaint.empty() ? frame.color().warn_tint : frame.color().danger_tint, frame.px(6));
+  draw_text_in(list, font, min, max, complaint.empty() ? frame.color().warn : frame.color().danger, text,
+               Align::center);
 }
 
 }  // namespace perceptarium::ui

@@ -33,6 +33,7 @@ std::vector<Picture> board_pictures(Frame& frame, float side) {
   std::vector<FieldImage> fields;
   std::vector<ClassImage> classes;
   std::vector<std::size_t> owners;
+  const std::uint64_t race_serial = frame.race.number() << 32;  // the runs of every race count from 1
   for (std::size_t i = 0; i < runs.size(); ++i) {
     if (runs[i].snapshot == nullptr) continue;
     const Snapshot& run = *runs[i].snapshot;
@@ -43,9 +44,9 @@ std::vector<Picture> board_pictures(Frame& frame, float side) {
       image.leads = run.classes.leads;
       image.certainty = run.classes.certainty;
       image.likeliest = run.classes.likeliest;
-      image.serial = run.generation;
+      image.serial = race_serial + run.generation;
     } else {
-      fields.push_back(field_image(run.board, run.generation));
+      fields.push_back(field_image(run.board, race_serial + run.generation));
     }
   }
   const FieldColors colors = field_colors(frame.color());
@@ -77,7 +78,7 @@ void draw_points(const Frame& frame, const Snapshot& run, ImVec2 min, ImVec2 max
   ImDrawList& list = *ImGui::GetWindowDrawList();
   MarkPainter painter(list, frame.ui.theme, point_radius * frame.ui.theme.scale,
                       std::size_t(std::max(2, dataset.shape.classes)));
-  const int step = std::max(1, int(dataset.samples()) / most_points);
+  const int step = std::max(1, int(dataset.samples() + most_points - 1) / most_points);
   for (int i = 0; i < int(dataset.samples()); i += step) {
     const ImVec2 at = view.to_screen({places(0, i), places(1, i)});
     if (view.contains(at)) painter.add(at, std::size_t(dataset.labels[std::size_t(i)]), false);
@@ -89,7 +90,7 @@ void draw_answer(const Frame& frame, const Snapshot& run, ImVec2 min, ImVec2 max
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const Dataset& dataset = *run.progress.dataset;
   const BoardView view = view_of(run, min, max);
-  const int step = std::max(1, int(dataset.samples()) / most_points);
+  const int step = std::max(1, int(dataset.samples() + most_points - 1) / most_points);
   for (int i = 0; i < int(dataset.samples()); i += step) {
     const Place place = place_of(dataset, i);
     const ImVec2 at = view.to_screen({place.x1, place.x2});
@@ -168,15 +169,17 @@ void draw_take(Frame& frame, std::size_t index, ImVec2 min, ImVec2 max) {
   const float width = (max.x - min.x) / frame.ui.theme.scale - 16;
   const bool best = run.verdict.outcome == Outcome::best;
   ImGui::SetCursorScreenPos(ImVec2(min.x + frame.px(8), max.y - frame.px(40)));
-  if (button(frame.ui, "Race/" + run.value + "/Use", width >= 88 ? "Use this one" : "Use",
-             {.kind = best ? ButtonKind::primary : ButtonKind::quiet,
-              .width = width,
-              .text_size = 14,
-              .enabled = run.snapshot != nullptr,
-              .disabled_reason = "It has not begun yet.",
-              .tooltip = {"Use this one",
-                          "Takes the value and the trained weights to the playground, to go on with them there.",
-                          "Undo brings the run before back."}})) {
+  if (button(
+          frame.ui, "Race/" + run.value + "/Use", width >= 88 ? "Use this one" : "Use",
+          {.kind = best ? ButtonKind::primary : ButtonKind::quiet,
+           .width = width,
+           .text_size = 14,
+           .enabled = run.snapshot != nullptr,
+           .disabled_reason = "It has not begun yet.",
+           .tooltip = {
+               "Use this one",
+               "Takes the run, with the data and settings that it was raced with, to the playground, to go on there.",
+               "Undo brings back what was there before."}})) {
     frame.requests.take_run = index;
   }
 }

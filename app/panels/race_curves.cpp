@@ -96,7 +96,7 @@ std::string lesson(const Frame& frame) {
   bool stuck = false;
   bool diverged = false;
   for (const RaceRun& run : frame.race.runs()) {
-    stuck = stuck || run.verdict.outcome == Outcome::stuck;
+    stuck = stuck || (run.snapshot != nullptr && run.snapshot->diagnosis.health == Health::saturated);
     diverged = diverged || run.verdict.outcome == Outcome::diverged;
   }
   const bool bounded = std::isfinite(output.low) && std::isfinite(output.high);
@@ -104,7 +104,9 @@ std::string lesson(const Frame& frame) {
     return "An output of " + std::string(output.label) + " cannot explode: too large a step pins it at " +
            number_text(output.low) + " or " + number_text(output.high) + ", where the gradient is zero.";
   }
-  if (diverged) return "An output without limits lets too large a step make the loss explode, until it overflows.";
+  if (diverged && !bounded)
+    return "An output without limits lets too large a step make the loss explode, until it overflows.";
+  if (frame.race.has_own_weights()) return "Every run began with weights of its own: luck comes in too.";
   return "Every run began with the same weights and saw the same samples: only the step differs.";
 }
 
@@ -169,7 +171,7 @@ void race_values_card(Frame& frame, const Region& region) {
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const bool lost = runs[i].snapshot == nullptr || runs[i].verdict.outcome == Outcome::diverged;
     const float loss = lost ? std::numeric_limits<float>::infinity() : float(judged_loss(*runs[i].snapshot));
-    if (runs[i].snapshot == nullptr) continue;
+    if (runs[i].snapshot == nullptr || runs[i].verdict.outcome == Outcome::no_data) continue;
     marks.push_back(
         {runs[i].value, places[i], loss, race_color(frame, i, runs.size()), runs[i].verdict.outcome == Outcome::best});
     losses.push_back(loss);

@@ -18,6 +18,8 @@ struct RaceLayout {
 RaceLayout race_layout(const Frame& frame, std::size_t runs);
 
 void race_bar(Frame& frame);
+// Below the bar, over the rest: why the last start did not begin, or that the race is of another document by now.
+void race_news(Frame& frame);
 void race_cards(Frame& frame, const RaceLayout& layout);
 void race_curves(Frame& frame, const Region& region);
 void race_values_card(Frame& frame, const Region& region);

@@ -37,6 +37,7 @@ Zone zone_of(Outcome outcome) {
     case Outcome::stuck:
     case Outcome::diverged:
       return Zone::large;
+    case Outcome::cannot_learn:
     case Outcome::unknown:
     case Outcome::no_data:
       break;
@@ -120,6 +121,7 @@ ImU32 outcome_color(const Tokens& color, Outcome outcome) {
     case Outcome::slow:
     case Outcome::too_slow:
     case Outcome::unsteady:
+    case Outcome::cannot_learn:
       return color.warn;
     case Outcome::stuck:
     case Outcome::diverged:
@@ -143,6 +145,7 @@ const char* outcome_icon(Outcome outcome) {
       return icon::bolt;
     case Outcome::stuck:
     case Outcome::diverged:
+    case Outcome::cannot_learn:
       return icon::warning;
     default:
       return icon::info;
@@ -172,6 +175,7 @@ void race_room(Frame& frame) {
   race_cards(frame, layout);
   race_curves(frame, layout.curves);
   race_values_card(frame, layout.values);
+  race_news(frame);
 }
 
 }  // namespace perceptarium::ui

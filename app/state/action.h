@@ -39,9 +39,11 @@ struct OpenExperiment {
   std::string name;
   std::string file;  // where it is saved; empty for a preset
 };
-// A trained run in place of the document's own: its settings, weights and history.
+// A trained run in place of the document's own: its settings, weights and history, and what it is known by.
 struct TakeRun {
   Experiment experiment;
+  std::string name;
+  std::string file;
   std::string label;
 };
 struct BeginStroke {

@@ -40,8 +40,12 @@ std::string RaceDesk::values_text(const Experiment& experiment) const {
   return setup_.values.empty() ? joined(race_fields()[setup_.field].values(experiment)) : setup_.values;
 }
 
-bool RaceDesk::start(const Experiment& experiment) {
+bool RaceDesk::start(const Experiment& experiment, const Document& document) {
   const RaceField& field = race_fields()[setup_.field];
+  if (field.values(experiment).empty()) {
+    complaint_ = std::string(field.label) + ": the document has nothing like this; vary something else";
+    return false;
+  }
   const auto values = race_values(values_text(experiment));
   complaint_ = values ? "" : values.error();
   std::vector<RaceRun> runs;
@@ -52,7 +56,7 @@ bool RaceDesk::start(const Experiment& experiment) {
       complaint_ = varied.error();
       break;
     }
-    if (setup_.own_weights) varied.value().seed += i;
+    if (setup_.own_weights && field.id != "seed") varied.value().seed += i;
     runs.push_back({value, std::make_shared<const Experiment>(std::move(varied.value())), nullptr, {}});
   }
   if (!complaint_.empty()) return false;
@@ -66,6 +70,8 @@ bool RaceDesk::start(const Experiment& experiment) {
   runs_ = std::move(runs);
   ran_ = setup_;
   experiment_ = experiment;
+  document_ = document;
+  ++number_;
   finished_ = false;
   return true;
 }
@@ -92,7 +98,7 @@ void RaceDesk::advance() {
   const bool same = std::equal(latest.begin(), latest.end(), runs_.begin(), runs_.end(),
                                [](const auto& snapshot, const RaceRun& run) { return snapshot == run.snapshot; });
   if (same) return;
-  std::vector<RaceVerdict> verdicts = judge(latest);
+  std::vector<RaceVerdict> verdicts = field().changes_data ? judge_each(latest) : judge(latest);
   for (std::size_t i = 0; i < runs_.size(); ++i) {
     runs_[i].snapshot = std::move(latest[i]);
     runs_[i].verdict = std::move(verdicts[i]);
@@ -106,7 +112,16 @@ std::int64_t RaceDesk::epoch() const {
     if (!can_go_on(*run.snapshot)) continue;
     reached = std::min(reached.value_or(run.snapshot->progress.epoch), run.snapshot->progress.epoch);
   }
-  return reached.value_or(runs_.empty() ? 0 : epochs());
+  if (reached) return *reached;
+  std::int64_t largest = 0;
+  for (const RaceRun& run : runs_) largest = std::max(largest, run.snapshot->progress.epoch);
+  return largest;
+}
+
+bool RaceDesk::can_extend() const {
+  return race_ != nullptr && race_->epochs() < most_race_epochs &&
+         std::any_of(runs_.begin(), runs_.end(),
+                     [](const RaceRun& run) { return run.snapshot == nullptr || can_go_on(*run.snapshot); });
 }
 
 std::optional<std::size_t> RaceDesk::best() const {

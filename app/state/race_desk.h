@@ -2,6 +2,7 @@
 // The race of the window: what is to be varied, and the runs. Nothing here belongs to the document or is undone; a run
 // comes into the document only when somebody takes it.
 
+#include "app/state/undo.h"
 #include "engine/race/race.h"
 #include "engine/race/race_field.h"
 #include "engine/race/race_verdict.h"
@@ -47,7 +48,7 @@ class RaceDesk {
 
   // Another race in place of the one before. False when there is none to run: complaint() says why, in one line, and
   // the one before stays.
-  bool start(const Experiment& experiment);
+  bool start(const Experiment& experiment, const Document& document);
   [[nodiscard]] const std::string& complaint() const { return complaint_; }
   void pause() const;
   void go_on() const;
@@ -61,11 +62,17 @@ class RaceDesk {
   // And the last snapshots are here.
   [[nodiscard]] bool is_finished() const { return race_ != nullptr && finished_; }
   [[nodiscard]] std::int64_t epochs() const { return race_ == nullptr ? setup_.epochs : race_->epochs(); }
-  // The epoch that every run has reached which is still able to learn.
+  // Whether more epochs would change anything.
+  [[nodiscard]] bool can_extend() const;
+  // The epoch that every run has reached which is still able to learn; the largest one when none is.
   [[nodiscard]] std::int64_t epoch() const;
   // What the present race varies, and the experiment that it began from.
   [[nodiscard]] const RaceField& field() const { return race_fields()[ran_.field]; }
   [[nodiscard]] const Experiment& experiment() const { return experiment_; }
+  [[nodiscard]] const Document& document() const { return document_; }
+  [[nodiscard]] bool has_own_weights() const { return ran_.own_weights; }
+  // Counts the races.
+  [[nodiscard]] std::uint64_t number() const { return number_; }
   [[nodiscard]] const std::vector<RaceRun>& runs() const { return runs_; }
   // The run with the lowest loss; nothing while none has learnt anything.
   [[nodiscard]] std::optional<std::size_t> best() const;
@@ -76,6 +83,8 @@ class RaceDesk {
   std::function<void()> on_news_;
   RaceSetup setup_, ran_;
   Experiment experiment_;
+  Document document_;
+  std::uint64_t number_ = 0;
   std::string complaint_;
   std::vector<RaceRun> runs_;
   std::unique_ptr<Race> race_;

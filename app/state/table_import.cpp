@@ -43,6 +43,10 @@ std::vector<std::string> notes_on(const CsvTable& table, const RecognisedPlan& r
   return notes;
 }
 
+bool is_ready(const std::future<ImportOutcome>& planning) {
+  return planning.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+}
+
 }  // namespace
 
 void TableImport::start(OpenSource source, std::string name) {
@@ -103,12 +107,13 @@ void TableImport::close() {
 bool TableImport::waits_for_thread() const {
   const auto under_way = [](const std::unique_ptr<ImportJob>& job) { return !job->done(); };
   return (job_ && under_way(job_)) || std::any_of(stopping_.begin(), stopping_.end(), under_way) ||
-         (planning_.valid() && planning_.wait_for(std::chrono::seconds(0)) != std::future_status::ready);
+         (planning_.valid() && !is_ready(planning_));
 }
 
 void TableImport::advance(double seconds) {
   std::erase_if(stopping_, [](const std::unique_ptr<ImportJob>& job) { return job->done(); });
-  if (planning_.valid() && planning_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) {
+  std::erase_if(abandoned_, is_ready);
+  if (planning_.valid() && is_ready(planning_)) {
     ImportOutcome outcome = planning_.get();
     if (planned_ == reading_.recognised.plan) {
       outcome_ = std::move(outcome);
@@ -131,7 +136,7 @@ void TableImport::advance(double seconds) {
 
 void TableImport::take_over(ImportReading reading) {
   reading_ = std::move(reading);
-  planning_ = {};
+  if (planning_.valid()) abandoned_.push_back(std::move(planning_));
   outcome_ = std::exchange(reading_.outcome, {});
   notes_.clear();
   if (reading_.table) notes_ = notes_on(*reading_.table, reading_.recognised);

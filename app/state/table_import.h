@@ -84,8 +84,9 @@ class TableImport {
   ImportReading reading_;
   std::vector<std::string> notes_;
   ImportOutcome outcome_;
-  ImportPlan planned_;                   // what `planning_` works out
-  std::future<ImportOutcome> planning_;  // on a thread of its own
+  ImportPlan planned_;                                 // what `planning_` works out
+  std::future<ImportOutcome> planning_;                // on a thread of its own
+  std::vector<std::future<ImportOutcome>> abandoned_;  // whose answers nobody wants; letting go of one would wait
   double seconds_ = 0;
   std::unique_ptr<ImportJob> job_;
   std::vector<std::unique_ptr<ImportJob>> stopping_;

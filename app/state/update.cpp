@@ -109,7 +109,7 @@ class Updater {
   }
 
   Commands operator()(const TakeRun& take) {
-    replace_run(without_run(take.experiment), take.label, take.label, {state_.name, state_.file});
+    replace_run(without_run(take.experiment), take.label, take.label, {take.name, take.file});
     return {Load{shared(take.experiment)}};
   }
 

@@ -65,6 +65,7 @@ TextFieldResult text_field(Ui& ui, std::string_view path, std::string& text, con
   const bool left = ImGui::IsItemDeactivatedAfterEdit();
   // The cast suits both kinds of key: an index of its own in old versions, the key itself in new ones.
   result.cancelled = left && ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGui::GetKeyIndex(ImGuiKey_Escape)));
+  result.entered = entered;
   result.finished = entered || (left && !result.cancelled);
   if (result.editing || entered) text = buffer.data();
   ImGui::PopStyleVar();

@@ -23,6 +23,7 @@ struct TextFieldOptions {
 struct TextFieldResult {
   bool editing = false;    // it has the keyboard
   bool finished = false;   // left after something was typed: Enter, Tab, a click elsewhere
+  bool entered = false;    // by Enter
   bool cancelled = false;  // left by Escape: what was typed is to be forgotten
 };
 

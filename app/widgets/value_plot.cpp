@@ -1,5 +1,6 @@
 #include "app/widgets/value_plot.h"
 
+#include "app/widgets/axis_ticks.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/number_text.h"
 #include "app/widgets/text.h"

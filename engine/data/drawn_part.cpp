@@ -12,6 +12,7 @@ namespace {
 
 constexpr double step = 1e-4;      // finer than a pixel of the whole board
 constexpr int farthest_ring = 40;  // some 6,500 places
+constexpr int farthest_up = 400;   // of a curve's point, whose x stays
 
 Point stepped(const Point& point, int right, int up) {
   const auto moved = [](float from, int steps) {
@@ -22,6 +23,18 @@ Point stepped(const Point& point, int right, int up) {
   result.x1 = moved(point.x1, right);
   result.x2 = moved(point.x2, up);
   return result;
+}
+
+// The same for a point of a curve: what is known of y is less exact than x.
+Point kept_at_x(const Point& point, Part part, const DataSpec& spec) {
+  for (int up = 1; up <= farthest_up; ++up) {
+    for (const int side : {up, -up}) {
+      Point candidate = stepped(point, 0, side);
+      candidate.x1 = point.x1;
+      if (part_of_drawn(candidate, spec) == part) return candidate;
+    }
+  }
+  return point;
 }
 
 }  // namespace
@@ -36,6 +49,7 @@ Part part_of_drawn(const Point& point, const DataSpec& spec) {
 
 Point kept_in_part(const Point& point, Part part, const DataSpec& spec) {
   if (part_of_drawn(point, spec) == part) return point;
+  if (is_curve(spec)) return kept_at_x(point, part, spec);
   for (int ring = 1; ring <= farthest_ring; ++ring) {
     for (int right = -ring; right <= ring; ++right) {
       const bool side = std::abs(right) == ring;

@@ -1,5 +1,6 @@
 #include "engine/race/race.h"
 
+#include "engine/math/denormals.h"
 #include "engine/session/runner.h"
 
 #include <algorithm>
@@ -111,6 +112,7 @@ Race::Lane* Race::take_lane() {
 }
 
 void Race::work() {
+  const FlushDenormals flush;
   std::unique_lock lock(mutex_);
   for (;;) {
     Lane* lane = nullptr;

@@ -36,7 +36,7 @@ class Race {
 
   // Starts at once. Without experiments it is finished.
   Race(std::vector<std::shared_ptr<const Experiment>> experiments, RaceOptions options);
-  // Stops all runs within a batch each.
+  // Stops all runs; waits for the few milliseconds of training or drawing that are under way.
   ~Race();
   Race(const Race&) = delete;
   Race& operator=(const Race&) = delete;

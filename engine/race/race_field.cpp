@@ -1,7 +1,10 @@
 #include "engine/race/race_field.h"
 
+#include "engine/data/generators.h"
+#include "engine/math/setting.h"
 #include "engine/nn/activations.h"
 #include "engine/nn/initializers.h"
+#include "engine/race/variation.h"
 #include "engine/session/complaint.h"
 #include "engine/session/experiment_set.h"
 
@@ -61,7 +64,7 @@ std::string layers_text(const Experiment& experiment, const std::string& count) 
 }
 
 constexpr std::array table{
-    RaceField{"learning_rate", "Learning rate", "How far each step goes.", RaceScale::logarithmic,
+    RaceField{"learning_rate", "Learning rate", "How far each step goes.", RaceScale::logarithmic, false,
               [](const Experiment&) -> Values {
                 return {"0.0001", "0.0003", "0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1", "3", "10"};
               },
@@ -70,20 +73,20 @@ constexpr std::array table{
               }},
     RaceField{
         "optimizer", "Optimizer", "How a gradient becomes a step. All have the same learning rate.", RaceScale::names,
-        [](const Experiment&) { return first_ids(optimizers()); },
+        false, [](const Experiment&) { return first_ids(optimizers()); },
         [](const Experiment&, const std::string& value) -> Values { return {"training.optimizer.name=" + value}; }},
-    RaceField{"batch_size", "Batch size", "How many samples each step looks at.", RaceScale::logarithmic,
+    RaceField{"batch_size", "Batch size", "How many samples each step looks at.", RaceScale::logarithmic, false,
               [](const Experiment&) -> Values { return {"1", "2", "4", "8", "16", "32", "64", "128", "256"}; },
               [](const Experiment&, const std::string& value) -> Values { return {"training.batch_size=" + value}; }},
-    RaceField{"activation", "Activation", "Of all hidden layers.", RaceScale::names, hidden_activations,
+    RaceField{"activation", "Activation", "Of all hidden layers.", RaceScale::names, false, hidden_activations,
               [](const Experiment& experiment, const std::string& value) {
                 return in_each_layer(experiment, "activation", value);
               }},
     RaceField{
-        "initializer", "Initializer", "How the weights start.", RaceScale::names,
+        "initializer", "Initializer", "How the weights start.", RaceScale::names, false,
         [](const Experiment&) { return first_ids(initializers()); },
         [](const Experiment&, const std::string& value) -> Values { return {"network.initializer.name=" + value}; }},
-    RaceField{"units", "Units", "Of every hidden layer.", RaceScale::logarithmic,
+    RaceField{"units", "Units", "Of every hidden layer.", RaceScale::logarithmic, false,
               [](const Experiment& experiment) -> Values {
                 if (experiment.network.hidden.empty()) return {};
                 return {"1", "2", "3", "4", "6", "8", "12", "16", "32"};
@@ -92,35 +95,30 @@ constexpr std::array table{
                 return in_each_layer(experiment, "units", value);
               }},
     RaceField{"layers", "Hidden layers", "Each like the first one. 0: inputs and output alone.", RaceScale::numbers,
-              [](const Experiment&) -> Values { return {"0", "1", "2", "3", "4", "5", "6"}; },
+              false, [](const Experiment&) -> Values { return {"0", "1", "2", "3", "4", "5", "6"}; },
               [](const Experiment& experiment, const std::string& value) -> Values {
                 return {"network.hidden=" + layers_text(experiment, value)};
               }},
     RaceField{
         "regularization_rate", "Regularization rate", "How strongly large weights are held back.",
-        RaceScale::logarithmic,
+        RaceScale::logarithmic, false,
         [](const Experiment& experiment) -> Values {
           if (experiment.training.regularizer.name == "none") return {};
           return {"0.0001", "0.0003", "0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1"};
         },
         [](const Experiment&, const std::string& value) -> Values { return {"training.regularizer.rate=" + value}; }},
-    RaceField{"noise", "Noise", "Of the generated points, in per cent.", RaceScale::numbers,
+    RaceField{"noise", "Noise", "Of the generated points, in per cent.", RaceScale::numbers, true,
               [](const Experiment& experiment) -> Values {
-                if (!experiment.data.table.empty() || experiment.data.generator.starts_with("empty")) return {};
+                if (!experiment.data.table.empty()) return {};
+                if (!entry_or_first(generators(), experiment.data.generator).takes_noise) return {};
                 return {"0", "5", "10", "15", "20", "25", "30", "35", "40", "45", "50"};
               },
               [](const Experiment&, const std::string& value) -> Values { return {"data.noise=" + value}; }},
     RaceField{"seed", "Seed", "Of the first weights and the order of the samples. The data stay the same.",
-              RaceScale::numbers,
+              RaceScale::numbers, false,
               [](const Experiment&) -> Values { return {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"}; },
               [](const Experiment&, const std::string& value) -> Values { return {"seed=" + value}; }},
 };
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
 
 }  // namespace
 
@@ -134,14 +132,11 @@ Result<Experiment> with_race_value(const Experiment& experiment, const RaceField
 }
 
 Result<std::vector<std::string>> race_values(std::string_view text) {
-  std::vector<std::string> values;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find(',', begin), text.size());
-    const std::string value(trimmed(text.substr(begin, end - begin)));
-    if (!value.empty() && std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
-    begin = end + 1;
-  }
-  if (values.empty()) return Error{"Type the values, with commas between them"};
+  if (text.find_first_not_of(" ,\t") == std::string_view::npos)
+    return Error{"Type the values, with commas between them"};
+  const Result<Variation> read = parse_variation("values=" + std::string(text));
+  if (!read) return Error{read.error()};
+  const std::vector<std::string>& values = read.value().values;
   if (values.size() > most_race_values) {
     return Error{std::to_string(values.size()) + " values: at most " + std::to_string(most_race_values)};
   }

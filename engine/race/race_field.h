@@ -20,6 +20,7 @@ struct RaceField {
   std::string_view label;
   std::string_view description;
   RaceScale scale = RaceScale::names;
+  bool changes_data = false;  // so that losses of different values mean different things
   // At most most_race_values of them, in the order of a menu or ascending; few or none where the experiment has none.
   std::vector<std::string> (*values)(const Experiment& experiment);
   // What makes one of them the experiment's own, as for with_assignments().
@@ -33,8 +34,7 @@ std::span<const RaceField> race_fields();
 // The experiment with this value of the field, from fresh weights. The error is one line: what is wrong with the value.
 Result<Experiment> with_race_value(const Experiment& experiment, const RaceField& field, const std::string& value);
 
-// The values in a text "0.01, 0.1, 1": without spaces around them, those named twice once. The error is one line: none,
-// or too many.
+// The values in a text "0.01, 0.1, 1" or "0.0001..10:11log", as in variation.h. The error is one line.
 Result<std::vector<std::string>> race_values(std::string_view text);
 
 }  // namespace perceptarium

@@ -11,9 +11,10 @@ namespace {
 
 using Runs = std::span<const std::shared_ptr<const Snapshot>>;
 
-constexpr double arrived = 0.9;   // of the way from the start to the best run's loss
-constexpr double set_out = 0.2;   // less than that is nothing
-constexpr double restless = 0.1;  // mean step of ln(loss), up or down, between two entries of the history
+constexpr double arrived = 0.9;    // of the way from the start to the best run's loss
+constexpr double set_out = 0.2;    // less than that is nothing
+constexpr double restless = 0.1;   // mean step of ln(loss), up or down, between two entries of the history
+constexpr double overshoot = 1.1;  // times the loss at the start
 constexpr std::size_t fewest_entries = 8;
 
 // Whether a run can still be judged by its loss.
@@ -68,6 +69,7 @@ RaceVerdict judge_loss(const Snapshot& run, double best) {
   const double way = best < start ? (start - now) / (start - best) : 0;
   if (way >= arrived) return {Outcome::learns, "Learns", "Falls as it should"};
   if (is_restless(run)) return {Outcome::unsteady, "Unsteady", "Steps too large"};
+  if (now > overshoot * start) return {Outcome::unsteady, "Overshoots", "Worse than at the start"};
   if (way >= set_out) return {Outcome::slow, "Slow", "Not there yet"};
   return {Outcome::too_slow, "Too slow", "Still near the start"};
 }
@@ -78,18 +80,18 @@ RaceVerdict judge_run(const Snapshot& run, double best) {
     case Health::no_data:
       return {Outcome::no_data, "No data", diagnosis.sentence};
     case Health::diverged:
-      return {Outcome::diverged, "Diverged", "Overflow in epoch " + std::to_string(run.progress.epoch + 1)};
+      return {Outcome::diverged, "Diverged", "Overflow at epoch " + std::to_string(run.progress.epoch)};
     case Health::saturated:
       return {Outcome::stuck, "Stuck", "Outputs saturated"};
     case Health::cannot_learn:
-      return {Outcome::stuck, "Cannot learn", "The loss does not fit the output"};
+      return {Outcome::cannot_learn, "Cannot learn", diagnosis.sentence};
     default:
       break;
   }
   if (!std::isfinite(judged_loss(run))) return {Outcome::diverged, "Diverged", "The loss is beyond all numbers"};
   if (has_dead_layer(run)) return {Outcome::stuck, "Stuck", "Every unit of a hidden layer is dead"};
   RaceVerdict verdict = judge_loss(run, best);
-  if (diagnosis.health == Health::stopped && verdict.outcome != Outcome::unknown) {
+  if (diagnosis.health == Health::stopped && verdict.outcome == Outcome::learns) {
     return {Outcome::stopped, "Stopped", "Early, with the best weights back"};
   }
   return verdict;
@@ -112,8 +114,20 @@ std::vector<RaceVerdict> judge(Runs runs) {
   for (const std::shared_ptr<const Snapshot>& run : runs) {
     verdicts.push_back(run == nullptr ? RaceVerdict{} : judge_run(*run, lowest));
   }
-  if (best && verdicts[*best].outcome == Outcome::learns) {
+  if (best && (verdicts[*best].outcome == Outcome::learns || verdicts[*best].outcome == Outcome::stopped)) {
     verdicts[*best] = {Outcome::best, "Best", "The lowest loss so far"};
+  }
+  return verdicts;
+}
+
+std::vector<RaceVerdict> judge_each(Runs runs) {
+  std::vector<RaceVerdict> verdicts;
+  for (const std::shared_ptr<const Snapshot>& run : runs) {
+    double lowest = std::numeric_limits<double>::quiet_NaN();
+    if (run != nullptr) {
+      for (const HistoryEntry& entry : run->progress.history) lowest = std::fmin(lowest, judged_loss(entry, *run));
+    }
+    verdicts.push_back(run == nullptr ? RaceVerdict{} : judge_run(*run, lowest));
   }
   return verdicts;
 }

@@ -20,6 +20,7 @@ enum class Outcome : std::uint8_t {
   stuck,
   diverged,
   stopped,
+  cannot_learn,
   no_data
 };
 
@@ -36,5 +37,9 @@ double judged_loss(const HistoryEntry& entry, const Snapshot& run);
 // Of runs that learn the same from the same data; null where a run has not begun. How far a run came is measured
 // between where it began and the best run's loss.
 std::vector<RaceVerdict> judge(std::span<const std::shared_ptr<const Snapshot>> runs);
+
+// Of runs whose losses mean different things, because their data differ: each measured by its own lowest loss, and none
+// of them the best.
+std::vector<RaceVerdict> judge_each(std::span<const std::shared_ptr<const Snapshot>> runs);
 
 }  // namespace perceptarium

@@ -22,7 +22,7 @@ Experiment few_points() {
 }
 
 void wait_for(const FitWatch& fits) {
-  while (fits.is_busy()) std::this_thread::yield();
+  while (fits.is_fitting()) std::this_thread::yield();
 }
 
 std::vector<double> losses_of(const FitWatch& fits) {

@@ -127,7 +127,14 @@ TEST_CASE("The other tools move and change a curve's points by their y", "[curve
   SECTION("flip gives the opposite y") {
     Paper paper(points);
     paper.draw(StrokeKind::flip, brush, {{1, 2}, {1.1F, 2.1F}});
-    CHECK(paper.data.drawn.copy() == std::vector<Point>{{1, -2}, {1.2F, -2.2F}, {-4, -4}});
+    const std::vector<Point> flipped = paper.data.drawn.copy();
+    REQUIRE(flipped.size() == 3);
+    // A little beside, when that keeps the point in its part of the split.
+    for (std::size_t i = 0; i < 2; ++i) {
+      CHECK(flipped[i].x1 == points[i].x1);
+      CHECK(flipped[i].x2 == Approx(-points[i].x2).margin(0.05));
+    }
+    CHECK(flipped[2] == points[2]);
   }
   SECTION("jitter leaves x alone") {
     Paper paper(points);

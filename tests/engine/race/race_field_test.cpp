@@ -28,6 +28,7 @@ TEST_CASE("Every field of a race makes a valid experiment of each of its values,
 TEST_CASE("A field changes nothing but itself", "[race]") {
   Experiment base;
   base.network.hidden = {LayerSpec{.units = 3, .activation = "relu"}, LayerSpec{.units = 5}};
+  base = with_race_value(base, entry_or_first(race_fields(), "seed"), "1").value();  // with every setting spelt out
   Experiment expected = base;
   expected.training.optimizer.learning_rate = 0.3;
   CHECK((with_race_value(base, entry_or_first(race_fields(), "learning_rate"), "0.3").value() == expected));
@@ -60,7 +61,11 @@ TEST_CASE("What is no value of a field is said in one line", "[race]") {
 }
 
 TEST_CASE("The values of a race are read from a text", "[race]") {
-  CHECK(race_values("0.1, 0.01,,0.1 ,\t1").value() == std::vector<std::string>{"0.1", "0.01", "1"});
+  CHECK(race_values("0.1, 0.01 ,1").value() == std::vector<std::string>{"0.1", "0.01", "1"});
+  CHECK(race_values("0.1, 0.1").error().find("twice") != std::string::npos);
+  CHECK_FALSE(race_values("0.1,,1"));
+  CHECK(race_values("1..4").value() == std::vector<std::string>{"1", "2", "3", "4"});
+  CHECK(race_values("0.01..1:3log").value() == std::vector<std::string>{"0.01", "0.1", "1"});
   CHECK_FALSE(race_values(""));
   CHECK_FALSE(race_values(" , ,"));
   CHECK(race_values("1,2,3,4,5,6,7,8,9,10,11"));

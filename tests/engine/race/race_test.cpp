@@ -99,14 +99,18 @@ TEST_CASE("A race goes on where it stood when it gets more epochs", "[race]") {
 
 TEST_CASE("A paused race stands still, and goes on as if nothing had been", "[race]") {
   const auto experiments = at_rates(web_playground("circle", {4}), {"0.03", "0.1", "0.3"});
-  WatchedRace race(experiments, 40, 2);
+  WatchedRace race(experiments, 4000, 1);
   race->pause();
   CHECK(race->is_paused());
+  // As much work elsewhere as would end it.
+  WatchedRace other(experiments, 4000, 1);
+  other.finish();
+  CHECK_FALSE(race->is_finished());
   race->go_on();
   CHECK_FALSE(race->is_paused());
   const auto seen = race.finish();
   Trainer alone = make_trainer(*experiments[1], make_dataset(experiments[1]->data));
-  for (int epoch = 0; epoch < 40; ++epoch) alone.run_epoch();
+  for (int epoch = 0; epoch < 4000; ++epoch) alone.run_epoch();
   CHECK((seen[1]->progress.parameters == alone.parameters()));
 }
 

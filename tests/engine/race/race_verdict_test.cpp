@@ -74,8 +74,26 @@ TEST_CASE("Nobody is best where nobody has learnt anything", "[race]") {
   const std::vector<std::shared_ptr<const Snapshot>> begun{run_of({0.5}), run_of({0.5})};
   for (const RaceVerdict& verdict : judge(begun)) CHECK(verdict.outcome == Outcome::unknown);
   const std::vector<std::shared_ptr<const Snapshot>> worse{run_of({0.5, 0.6, 0.7}), run_of({0.5, 0.8, 0.9})};
-  for (const RaceVerdict& verdict : judge(worse)) CHECK(verdict.outcome == Outcome::too_slow);
+  for (const RaceVerdict& verdict : judge(worse)) CHECK(verdict.outcome == Outcome::unsteady);
   CHECK(judge({}).empty());
+}
+
+TEST_CASE("A run that early stopping ended may be the best, and one that learnt nothing is no success", "[race]") {
+  auto good = run_of(falling(0.01));
+  auto idle = run_of(falling(0.49));
+  good->diagnosis.health = idle->diagnosis.health = Health::stopped;
+  const std::vector<std::shared_ptr<const Snapshot>> runs{good, idle};
+  const std::vector<RaceVerdict> verdicts = judge(runs);
+  CHECK(verdicts[0].outcome == Outcome::best);
+  CHECK(verdicts[1].outcome == Outcome::too_slow);
+}
+
+TEST_CASE("Runs on different data are each measured by their own lowest loss", "[race]") {
+  const std::vector<std::shared_ptr<const Snapshot>> runs{run_of(falling(0.001)), run_of(falling(0.2)), nullptr};
+  const std::vector<RaceVerdict> verdicts = judge_each(runs);
+  CHECK(verdicts[0].outcome == Outcome::learns);
+  CHECK(verdicts[1].outcome == Outcome::learns);
+  CHECK(verdicts[2].outcome == Outcome::unknown);
 }
 
 TEST_CASE("Where nothing is tested, runs are judged by the training loss", "[race]") {
