@@ -170,7 +170,10 @@ void draw_take(Frame& frame, std::size_t index, ImVec2 min, ImVec2 max) {
   const bool best = run.verdict.outcome == Outcome::best;
   ImGui::SetCursorScreenPos(ImVec2(min.x + frame.px(8), max.y - frame.px(40)));
   if (button(
-          frame.ui, "Race/" + run.value + "/Use", width >= 104 ? "Use this one" : width >= 84 ? "Use this" : "Use",
+          frame.ui, "Race/" + run.value + "/Use",
+          width >= 104  ? "Use this one"
+          : width >= 84 ? "Use this"
+                        : "Use",
           {.kind = best ? ButtonKind::primary : ButtonKind::quiet,
            .width = width,
            .text_size = 14,
