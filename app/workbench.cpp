@@ -3,6 +3,7 @@
 #include "app/state/experiment_file.h"
 #include "app/state/text_file.h"
 #include "app/state/update.h"
+#include "app/widgets/text.h"
 #include "engine/data/dataset.h"
 #include "engine/data/generators.h"
 #include "engine/data/tables.h"
@@ -269,13 +270,11 @@ void Workbench::toggle_race() {
 void Workbench::take_run(std::size_t index) {
   if (index >= race_.runs().size() || race_.runs()[index].snapshot == nullptr) return;
   const RaceRun& run = race_.runs()[index];
-  std::string name(race_.field().label);
-  name[0] = char(std::tolower(static_cast<unsigned char>(name[0])));
   race_.pause();
   const bool other_data = run.experiment->data != state_.experiment.data;
   const Document& document = race_.document();
   act(TakeRun{with_run(*run.experiment, run.snapshot.get()), document.name, document.file,
-              "Use " + name + " " + run.value});
+              "Use " + lower_first(race_.field().label) + " " + run.value});
   if (other_data) forget_view_of_data();
   view_.room = Room::playground;
 }

@@ -57,9 +57,7 @@ ItemState draw_picture(Frame& frame, std::string_view path, std::string_view nam
   const ItemState item = button_item(frame.ui, path, ImVec2(side, side));
   ImDrawList& list = *ImGui::GetWindowDrawList();
   fill_rectangle(list, item.min, item.max, item.hovered ? frame.color().selection : frame.color().inset, frame.px(6));
-  const ImU32 edge = selected ? frame.color().accent : item.hovered ? frame.color().outline : frame.color().border;
-  stroke_rectangle(list, item.min, item.max, edge, frame.px(6), frame.px(selected ? 2 : 1));
-  if (item.focused) focus_ring(frame.ui, list, item);
+  choice_outline(frame.ui, list, item, selected);
   const ImFont& font = selected ? *frame.font().semibold14 : *frame.font().regular14;
   draw_text_middle(list, font, (item.min.x + item.max.x) / 2, item.max.y + frame.px(11),
                    selected ? frame.color().text : frame.color().muted, fit_text(font, name, room), Align::center);

@@ -79,12 +79,7 @@ void draw_choice(Frame& frame, const Choice& choice, ImVec2 min, const Look& loo
                  : item.hovered ? color.inset
                                 : color.surface,
                  frame.px(6));
-  stroke_rectangle(list, item.min, item.max,
-                   chosen         ? color.accent
-                   : item.hovered ? color.outline
-                                  : color.border,
-                   frame.px(6), frame.px(chosen ? 2 : 1));
-  focus_ring(frame.ui, list, item);
+  choice_outline(frame.ui, list, item, chosen);
   const float middle = (item.min.y + item.max.y) / 2;
   const ImFont& font = chosen ? *frame.font().semibold14 : *frame.font().regular14;
   const ImU32 word = chosen ? color.accent : color.text;

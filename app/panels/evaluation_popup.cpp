@@ -136,11 +136,7 @@ class Painter {
  private:
   [[nodiscard]] std::size_t classes() const { return report_.classes.size(); }
 
-  [[nodiscard]] std::string name(std::size_t index) const {
-    std::string text(names_[index]);
-    text[0] = char(std::tolower(static_cast<unsigned char>(text[0])));
-    return text;
-  }
+  [[nodiscard]] std::string name(std::size_t index) const { return lower_first(names_[index]); }
 
   void draw_mark(std::size_t index, float x, float middle) {
     draw_swatch(list_, ImVec2(x, middle), frame_.px(5), mark_shape(index, classes()),

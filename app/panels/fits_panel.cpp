@@ -58,12 +58,7 @@ void draw_picture(const Frame& frame, const ItemState& item, const UnitFit* fit,
     draw_small_curve(list, item.min, item.max, fit->answer, -reach, reach, color.contour, 2.0F * frame.ui.theme.scale);
   }
   list.PopClipRect();
-  stroke_rectangle(list, item.min, item.max,
-                   taken          ? color.accent
-                   : item.hovered ? color.outline
-                                  : color.border,
-                   frame.px(6), frame.px(taken ? 2 : 1));
-  focus_ring(frame.ui, list, item);
+  choice_outline(frame.ui, list, item, taken);
 }
 
 void take(Frame& frame, int units) {

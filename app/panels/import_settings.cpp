@@ -5,7 +5,7 @@
 #include "app/widgets/marks.h"
 #include "app/widgets/number_text.h"
 #include "app/widgets/radio.h"
-#include "app/widgets/segments.h"
+#include "app/widgets/segmented.h"
 #include "app/widgets/text.h"
 #include "engine/session/complaint.h"
 
@@ -29,11 +29,11 @@ float draw_line(const Frame& frame, ImVec2 min, float width) {
   return min.y + frame.px(10);
 }
 
-// Chooses from words at the right of a heading. The index that was chosen, or −1.
-int choose_beside(Frame& frame, ImVec2 min, float width, std::string_view path, int current,
-                  std::span<const Segment> entries) {
-  ImGui::SetCursorScreenPos(ImVec2(min.x + width - segments_width(frame.ui, entries), min.y));
-  return segments(frame.ui, path, current, entries);
+// Chooses from words at the right of a heading. True when another one was chosen.
+bool choose_beside(Frame& frame, ImVec2 min, float width, std::string_view path, std::span<const Segment> entries,
+                   int& chosen) {
+  ImGui::SetCursorScreenPos(ImVec2(min.x + width - segmented_width(frame.ui, entries), min.y + frame.px(2)));
+  return segmented(frame.ui, path, entries, chosen);
 }
 
 void choose_task(Frame& frame, ImVec2 min, float width) {
@@ -43,13 +43,17 @@ void choose_task(Frame& frame, ImVec2 min, float width) {
   const bool text = column != nullptr && column->type == ColumnType::text;
   const bool many = column != nullptr && !text && column->distinct.empty();
   const std::array<Segment, 2> tasks{{
-      {"Classes", "Each kind of the target is a class.", column != nullptr && !many,
+      {"Classes",
+       {"Classes", "Each kind of the target is a class."},
+       column != nullptr && !many,
        many ? "The target has more than ten different numbers." : "Choose a target first."},
-      {"Number", "The target's own number is predicted.", column != nullptr && !text,
+      {"Number",
+       {"Number", "The target's own number is predicted."},
+       column != nullptr && !text,
        text ? "The target is text." : "Choose a target first."},
   }};
-  const int chosen = choose_beside(frame, min, width, "Import/Task", int(import.plan().target_kind), tasks);
-  if (chosen < 0) return;
+  auto chosen = int(import.plan().target_kind);
+  if (!choose_beside(frame, min, width, "Import/Task", tasks, chosen)) return;
   ImportPlan plan = import.plan();
   plan.target_kind = TargetKind(chosen);
   frame.import.set_plan(std::move(plan));
@@ -141,9 +145,12 @@ float draw_missing(Frame& frame, ImVec2 min, float width) {
 float draw_scaling(Frame& frame, ImVec2 min, float width) {
   draw_heading(frame, min, "Scaling");
   std::array<Segment, 3> ways{{{"Standardize"}, {"0 … 1"}, {"None"}}};
-  for (const ScalingEntry& entry : scaling_entries()) ways[std::size_t(entry.value)].description = entry.description;
-  const int chosen = choose_beside(frame, min, width, "Import/Scaling", int(frame.import.plan().scaling), ways);
-  if (chosen >= 0) {
+  for (const ScalingEntry& entry : scaling_entries()) {
+    Segment& way = ways[std::size_t(entry.value)];
+    way.tooltip = {way.label, entry.description};
+  }
+  auto chosen = int(frame.import.plan().scaling);
+  if (choose_beside(frame, min, width, "Import/Scaling", ways, chosen)) {
     ImportPlan plan = frame.import.plan();
     plan.scaling = Scaling(chosen);
     frame.import.set_plan(std::move(plan));

@@ -92,12 +92,8 @@ void draw_hint(Frame& frame) {
       values ? fixed_text(double(tools.value), 2) : std::string(palette_names[std::size_t(tools.left_class)]);
   const std::string right =
       values ? fixed_text(-double(tools.value), 2) : std::string(palette_names[std::size_t(tools.right_class)]);
-  const auto lower = [](std::string text) {
-    text[0] = char(std::tolower(static_cast<unsigned char>(text[0])));
-    return text;
-  };
-  const std::string text = roomy ? "Left button: " + lower(left) + ". Right button: " + lower(right) + "."
-                                 : "Left: " + lower(left) + ". Right: " + lower(right) + ".";
+  const std::string text = roomy ? "Left button: " + lower_first(left) + ". Right button: " + lower_first(right) + "."
+                                 : "Left: " + lower_first(left) + ". Right: " + lower_first(right) + ".";
   if (hint(frame.ui, "Board/Hint", ImVec2((canvas.min.x + canvas.max.x) / 2, canvas.min.y + frame.px(4)),
            canvas.width() - frame.px(64), icon::brush, "Paint here.", text)) {
     frame.view.hint_visible = false;

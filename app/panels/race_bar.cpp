@@ -13,7 +13,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 namespace perceptarium::ui {
 
@@ -27,7 +26,7 @@ class Bar {
  public:
   explicit Bar(Frame& frame) : frame_(frame), middle_((frame.layout.run_bar.min.y + frame.layout.run_bar.max.y) / 2) {}
 
-  // A muted name over the place of a field; returns where the field begins.
+  // A muted name; ImGui's cursor then stands where the field below it begins.
   void name(float x, std::string_view text) const {
     draw_text_middle(*ImGui::GetWindowDrawList(), *frame_.font().regular14, x, middle_ - frame_.px(20),
                      frame_.color().muted, text);

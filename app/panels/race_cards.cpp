@@ -68,6 +68,8 @@ BoardView view_of(const Snapshot& run, ImVec2 min, ImVec2 max) {
   return {min, max, {float(window.right), float(window.up)}, float(window.half_width)};
 }
 
+int point_step(const Dataset& dataset) { return std::max(1, int(dataset.samples() + most_points - 1) / most_points); }
+
 // Some of the samples; of a number to predict none, whose colours the small field already has.
 void draw_points(const Frame& frame, const Snapshot& run, ImVec2 min, ImVec2 max) {
   const Dataset& dataset = *run.progress.dataset;
@@ -78,8 +80,7 @@ void draw_points(const Frame& frame, const Snapshot& run, ImVec2 min, ImVec2 max
   ImDrawList& list = *ImGui::GetWindowDrawList();
   MarkPainter painter(list, frame.ui.theme, point_radius * frame.ui.theme.scale,
                       std::size_t(std::max(2, dataset.shape.classes)));
-  const int step = std::max(1, int(dataset.samples() + most_points - 1) / most_points);
-  for (int i = 0; i < int(dataset.samples()); i += step) {
+  for (int i = 0; i < int(dataset.samples()); i += point_step(dataset)) {
     const ImVec2 at = view.to_screen({places(0, i), places(1, i)});
     if (view.contains(at)) painter.add(at, std::size_t(dataset.labels[std::size_t(i)]), false);
   }
@@ -90,8 +91,7 @@ void draw_answer(const Frame& frame, const Snapshot& run, ImVec2 min, ImVec2 max
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const Dataset& dataset = *run.progress.dataset;
   const BoardView view = view_of(run, min, max);
-  const int step = std::max(1, int(dataset.samples() + most_points - 1) / most_points);
-  for (int i = 0; i < int(dataset.samples()); i += step) {
+  for (int i = 0; i < int(dataset.samples()); i += point_step(dataset)) {
     const Place place = place_of(dataset, i);
     const ImVec2 at = view.to_screen({place.x1, place.x2});
     if (view.contains(at)) list.AddCircleFilled(at, 1.75F * frame.ui.theme.scale, frame.color().train_loss);

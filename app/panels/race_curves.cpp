@@ -4,7 +4,6 @@
 #include "app/theme/icons.h"
 #include "app/widgets/card.h"
 #include "app/widgets/draw.h"
-#include "app/widgets/feedback.h"
 #include "app/widgets/number_text.h"
 #include "app/widgets/race_plot.h"
 #include "app/widgets/text.h"
@@ -45,10 +44,9 @@ Samples samples_of(const RaceRun& run) {
     samples.losses.push_back(float(judged_loss(*run.snapshot)));
   }
   const Outcome outcome = run.verdict.outcome;
-  std::string sentence = run.verdict.sentence;
-  if (!sentence.empty()) sentence[0] = char(std::tolower(static_cast<unsigned char>(sentence[0])));
+  const std::string& sentence = run.verdict.sentence;
   const bool short_one = outcome == Outcome::best || outcome == Outcome::learns || sentence.empty();
-  samples.remark = short_one ? run.verdict.word : run.verdict.word + ": " + sentence;
+  samples.remark = short_one ? run.verdict.word : run.verdict.word + ": " + lower_first(sentence);
   return samples;
 }
 
@@ -81,12 +79,6 @@ std::vector<float> places_of(const RaceField& field, const std::vector<RaceRun>&
     places[i] = ascending && high > low ? (places[i] - low) / (high - low) : rank;
   }
   return places;
-}
-
-std::string lowered(std::string_view text) {
-  std::string result(text);
-  if (!result.empty()) result[0] = char(std::tolower(static_cast<unsigned char>(result[0])));
-  return result;
 }
 
 // What this race shows, in a sentence; empty when there is nothing to say.
@@ -129,7 +121,7 @@ void draw_tip(const Frame& frame, ImVec2 min, ImVec2 max, const std::string& tex
 void race_curves(Frame& frame, const Region& region) {
   const std::string name = race_loss_name(frame);
   Card card(frame.ui, "Race/Curves", name, region.min, region.max, {.title_height = 40});
-  card.subtitle("both axes logarithmic; colour = " + lowered(frame.race.field().label));
+  card.subtitle("both axes logarithmic; colour = " + lower_first(frame.race.field().label));
   card.begin_content();
   const std::vector<RaceRun>& runs = frame.race.runs();
   std::vector<Samples> samples;
@@ -162,16 +154,16 @@ void race_curves(Frame& frame, const Region& region) {
 void race_values_card(Frame& frame, const Region& region) {
   const RaceField& field = frame.race.field();
   Card card(frame.ui, "Race/Values", "Which is best?", region.min, region.max, {.title_height = 40});
-  card.subtitle(lowered(field.label));
+  card.subtitle(lower_first(field.label));
   card.begin_content();
   const std::vector<RaceRun>& runs = frame.race.runs();
   const std::vector<float> places = places_of(field, runs);
   std::vector<ValueMark> marks;
   std::vector<float> losses;
   for (std::size_t i = 0; i < runs.size(); ++i) {
-    const bool lost = runs[i].snapshot == nullptr || runs[i].verdict.outcome == Outcome::diverged;
-    const float loss = lost ? std::numeric_limits<float>::infinity() : float(judged_loss(*runs[i].snapshot));
     if (runs[i].snapshot == nullptr || runs[i].verdict.outcome == Outcome::no_data) continue;
+    const bool lost = runs[i].verdict.outcome == Outcome::diverged;
+    const float loss = lost ? std::numeric_limits<float>::infinity() : float(judged_loss(*runs[i].snapshot));
     marks.push_back(
         {runs[i].value, places[i], loss, race_color(frame, i, runs.size()), runs[i].verdict.outcome == Outcome::best});
     losses.push_back(loss);
@@ -183,7 +175,7 @@ void race_values_card(Frame& frame, const Region& region) {
     draw_tip(frame, ImVec2(min.x, max.y - frame.px(tip_height)), max, tip);
     max.y -= frame.px(tip_height + 8);
   }
-  const std::string axis = std::string(field.label) + " (" + lowered(race_loss_name(frame)) + " after " +
+  const std::string axis = std::string(field.label) + " (" + lower_first(race_loss_name(frame)) + " after " +
                            whole_text(frame.race.epoch()) + (frame.race.epoch() == 1 ? " epoch)" : " epochs)");
   ValuePlot plot;
   plot.path = "Race/Values plot";

@@ -13,11 +13,6 @@ std::string joined(const std::vector<std::string>& values) {
   return text;
 }
 
-bool can_go_on(const Snapshot& run) {
-  const Status status = run.progress.status;
-  return status == Status::running || status == Status::paused;
-}
-
 }  // namespace
 
 void RaceDesk::choose_field(std::size_t field) {
@@ -109,7 +104,7 @@ std::int64_t RaceDesk::epoch() const {
   std::optional<std::int64_t> reached;
   for (const RaceRun& run : runs_) {
     if (run.snapshot == nullptr) return 0;
-    if (!can_go_on(*run.snapshot)) continue;
+    if (!can_go_on(run.snapshot->progress.status)) continue;
     reached = std::min(reached.value_or(run.snapshot->progress.epoch), run.snapshot->progress.epoch);
   }
   if (reached) return *reached;
@@ -120,8 +115,9 @@ std::int64_t RaceDesk::epoch() const {
 
 bool RaceDesk::can_extend() const {
   return race_ != nullptr && race_->epochs() < most_race_epochs &&
-         std::any_of(runs_.begin(), runs_.end(),
-                     [](const RaceRun& run) { return run.snapshot == nullptr || can_go_on(*run.snapshot); });
+         std::any_of(runs_.begin(), runs_.end(), [](const RaceRun& run) {
+           return run.snapshot == nullptr || can_go_on(run.snapshot->progress.status);
+         });
 }
 
 std::optional<std::size_t> RaceDesk::best() const {

@@ -57,6 +57,14 @@ void focus_ring(const Ui& ui, ImDrawList& list, const ItemState& item, float rad
                    ui.theme.color.accent, ui.theme.px(radius) + reach, ui.theme.px(2));
 }
 
+void choice_outline(const Ui& ui, ImDrawList& list, const ItemState& item, bool chosen) {
+  const Tokens& color = ui.theme.color;
+  const ImU32 unchosen = item.hovered ? color.outline : color.border;
+  stroke_rectangle(list, item.min, item.max, chosen ? color.accent : unchosen, ui.theme.px(6),
+                   ui.theme.px(chosen ? 2 : 1));
+  focus_ring(ui, list, item);
+}
+
 void raised_surface(const Ui& ui, ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 border, float radius) {
   const float drop = ui.theme.px(1);
   const float rounding = ui.theme.px(radius);

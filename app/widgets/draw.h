@@ -26,6 +26,9 @@ void fill_polygon(ImDrawList& list, std::span<const ImVec2> corners, ImU32 color
 // 2 px of accent, 2 px outside of the item.
 void focus_ring(const Ui& ui, ImDrawList& list, const ItemState& item, float radius = 6.0F);
 
+// The outline of something that can be chosen, accented when it is, and its focus ring.
+void choice_outline(const Ui& ui, ImDrawList& list, const ItemState& item, bool chosen);
+
 // A surface with border and shadow: cards, popups, tooltips.
 void raised_surface(const Ui& ui, ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 border, float radius);
 

@@ -19,18 +19,12 @@ constexpr float row = 20;     // between the words of two curves
 constexpr float leader = 28;  // from a curve's end to its value
 constexpr float near = 6;     // the mouse is near a curve
 
-struct Axes {
-  float left, right, top, bottom;
+struct Axes : LossAxis {
+  float left, right;
   float last;  // epoch
-  LossSpan span;
 
   [[nodiscard]] float x_at(float epoch) const {
     return left + (right - left) * std::log1p(std::max(epoch, 0.0F)) / std::log1p(last);
-  }
-  [[nodiscard]] float y_at(float loss) const {
-    if (!(loss > 0.0F)) return bottom;
-    const float share = (std::log10(loss) - span.low) / (span.high - span.low);
-    return bottom - (bottom - top) * std::clamp(share, 0.0F, 1.0F);
   }
 };
 
@@ -39,11 +33,7 @@ std::size_t samples_of(const RaceCurve& curve) { return std::min(curve.epochs.si
 void draw_axes(ImDrawList& list, const Theme& theme, const Axes& axes) {
   const ImFont& font = *theme.font.regular14;
   const float hairline = std::max(1.0F, theme.px(1));
-  for (const int power : decades_in(axes.span)) {
-    const float y = std::round(axes.y_at(std::pow(10.0F, float(power))));
-    horizontal_line(list, axes.left, axes.right, y, theme.color.border, hairline);
-    draw_text_middle(list, font, axes.left - theme.px(9), y, theme.color.muted, decade_label(power), Align::right);
-  }
+  draw_decades(list, theme, axes, axes.left, axes.right, theme.px(9));
   horizontal_line(list, axes.left, axes.right, axes.bottom, theme.color.outline, hairline);
   const int most = std::max(2, int((axes.right - axes.left) / theme.px(48)));
   float free_from = -1e9F;
@@ -98,13 +88,8 @@ std::optional<ImVec2> end_of(const Axes& axes, const RaceCurve& curve) {
   return end;
 }
 
-void draw_cross(ImDrawList& list, ImVec2 at, float radius, ImU32 color, float thickness) {
-  list.AddLine(ImVec2(at.x - radius, at.y - radius), ImVec2(at.x + radius, at.y + radius), ink(color), thickness);
-  list.AddLine(ImVec2(at.x - radius, at.y + radius), ImVec2(at.x + radius, at.y - radius), ink(color), thickness);
-}
-
-void draw_curve(ImDrawList& list, const Theme& theme, const Axes& axes, const RaceCurve& curve, bool hovered) {
-  const float thickness = (curve.strong || hovered ? 3.5F : 1.75F) * theme.scale;
+void draw_curve(ImDrawList& list, const Theme& theme, const Axes& axes, const RaceCurve& curve) {
+  const float thickness = (curve.strong ? 3.5F : 1.75F) * theme.scale;
   for_each_piece(axes, curve, [&](const std::vector<ImVec2>& places) {
     // One by one: where a polyline turns back sharply, ImGui makes it thin.
     for (std::size_t i = 1; i < places.size(); ++i) list.AddLine(places[i - 1], places[i], ink(curve.color), thickness);
@@ -112,7 +97,7 @@ void draw_curve(ImDrawList& list, const Theme& theme, const Axes& axes, const Ra
   const std::optional<ImVec2> end = end_of(axes, curve);
   if (!end) return;
   if (curve.breaks_off) {
-    draw_cross(list, *end, 4.5F * theme.scale, theme.color.danger, 2.5F * theme.scale);
+    draw_overflow_cross(list, theme, *end);
   } else {
     list.AddCircleFilled(*end, (curve.strong ? 5.0F : 3.5F) * theme.scale, ink(curve.color));
   }
@@ -148,32 +133,6 @@ void draw_label(ImDrawList& list, const Theme& theme, const Axes& axes, const Ra
 
 }  // namespace
 
-std::vector<int> decades_in(const LossSpan& span) {
-  std::vector<int> powers;
-  for (int power = int(std::ceil(span.low)); float(power) <= span.high; ++power) powers.push_back(power);
-  return powers;
-}
-
-LossSpan loss_span(std::span<const float> losses, float highest) {
-  constexpr float step = 0.25F;
-  constexpr float room = 0.1F;
-  constexpr float least = 1;
-  float low = 0;
-  float high = 0;
-  bool any = false;
-  for (const float loss : losses) {
-    if (!std::isfinite(loss) || loss <= 0) continue;
-    const float power = std::clamp(std::log10(std::min(loss, highest)), float(lowest_decade), float(highest_decade));
-    low = any ? std::min(low, power) : power;
-    high = any ? std::max(high, power) : power;
-    any = true;
-  }
-  if (!any) return {};
-  LossSpan span{std::floor((low - room) / step) * step, std::ceil((high + room) / step) * step};
-  span.low = std::min(span.low, span.high - least);
-  return span;
-}
-
 std::vector<float> epoch_ticks(float last_epoch, int most) {
   std::vector<float> ticks{0};
   for (float power = 1; power <= last_epoch && power < 1e9F; power *= 10) {
@@ -198,11 +157,7 @@ std::optional<std::size_t> race_plot(Ui& ui, ImVec2 min, ImVec2 max, const RaceP
   Axes axes{};
   axes.span = plot.span;
   axes.last = std::max(plot.last_epoch, 1.0F);
-  float widest = 0;
-  for (const int power : decades_in(axes.span)) {
-    widest = std::max(widest, text_width(*theme.font.regular14, decade_label(power)));
-  }
-  axes.left = std::round(min.x + widest + theme.px(9));
+  axes.left = std::round(min.x + decade_label_width(theme, axes.span) + theme.px(9));
   axes.right = std::round(max.x - theme.px(leader + 12 + plot.remark_width) - values);
   axes.top = std::round(min.y + theme.px(12));
   axes.bottom = std::round(max.y - theme.px(22));
@@ -232,10 +187,10 @@ std::optional<std::size_t> race_plot(Ui& ui, ImVec2 min, ImVec2 max, const RaceP
   draw_axes(list, theme, axes);
   const float value_right = axes.right + theme.px(leader) + values + theme.px(4);
   for (std::size_t i = 0; i < plot.curves.size(); ++i) {
-    if (!plot.curves[i].strong) draw_curve(list, theme, axes, plot.curves[i], hovered == i);
+    if (!plot.curves[i].strong) draw_curve(list, theme, axes, plot.curves[i]);
   }
   for (std::size_t i = 0; i < plot.curves.size(); ++i) {
-    if (plot.curves[i].strong) draw_curve(list, theme, axes, plot.curves[i], hovered == i);
+    if (plot.curves[i].strong) draw_curve(list, theme, axes, plot.curves[i]);
     draw_label(list, theme, axes, plot.curves[i], heights[i], value_right, max.x);
   }
   return hovered;

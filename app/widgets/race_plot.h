@@ -1,6 +1,7 @@
 #pragma once
 // Many curves over epochs, both axes logarithmic, each with its value and a remark at its end.
 
+#include "app/widgets/loss_axis.h"
 #include "app/widgets/ui.h"
 
 #include <optional>
@@ -20,19 +21,6 @@ struct RaceCurve {
   std::span<const float> epochs;  // ascending, from 0
   std::span<const float> losses;  // as many; not finite = a gap
 };
-
-// Of the axis of losses, as powers of ten.
-struct LossSpan {
-  float low = -2;
-  float high = 0;
-};
-
-// Around all finite losses above zero, in steps that keep it from moving with each of them. Those above `highest` are
-// left outside.
-LossSpan loss_span(std::span<const float> losses, float highest);
-
-// The powers of ten in it, ascending.
-std::vector<int> decades_in(const LossSpan& span);
 
 struct RacePlot {
   std::string_view path;  // in the map of widgets

@@ -3,6 +3,7 @@
 #include "app/widgets/draw.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 namespace perceptarium::ui {
@@ -111,6 +112,12 @@ std::string fit_text(const ImFont& font, std::string_view text, float width) {
   }
   while (kept > 0 && text[kept - 1] == ' ') --kept;
   return std::string(text.substr(0, kept)) + std::string(ellipsis);
+}
+
+std::string lower_first(std::string_view text) {
+  std::string result(text);
+  if (!result.empty()) result[0] = char(std::tolower(static_cast<unsigned char>(result[0])));
+  return result;
 }
 
 std::vector<std::string_view> wrap_text(const ImFont& font, std::string_view text, float width) {

@@ -33,6 +33,9 @@ void draw_text_in(ImDrawList& list, const ImFont& font, ImVec2 min, ImVec2 max, 
 // The longest beginning that fits, ended by "…"; the text itself when it fits.
 std::string fit_text(const ImFont& font, std::string_view text, float width);
 
+// With a small first letter (ASCII), for the middle of a sentence.
+std::string lower_first(std::string_view text);
+
 // Lines no wider than `width`, broken at spaces and at line breaks.
 std::vector<std::string_view> wrap_text(const ImFont& font, std::string_view text, float width);
 

@@ -1,6 +1,5 @@
 #include "app/widgets/value_plot.h"
 
-#include "app/widgets/axis_ticks.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/number_text.h"
 #include "app/widgets/text.h"
@@ -14,27 +13,17 @@
 namespace perceptarium::ui {
 namespace {
 
-struct Axes {
-  float left, right, top, bottom;
-  LossSpan span;
+struct Axes : LossAxis {
+  float left, right;
 
   [[nodiscard]] float x_at(float place) const { return left + (right - left) * place; }
-  [[nodiscard]] float y_at(float loss) const {
-    if (!(loss > 0)) return bottom;
-    const float share = (std::log10(loss) - span.low) / (span.high - span.low);
-    return bottom - (bottom - top) * std::clamp(share, 0.0F, 1.0F);
-  }
 };
 
 Axes axes_of(const Theme& theme, ImVec2 min, ImVec2 max, const ValuePlot& plot) {
   Axes axes{};
   axes.span = plot.span;
-  float widest = 0;
-  for (const int power : decades_in(axes.span)) {
-    widest = std::max(widest, text_width(*theme.font.regular14, decade_label(power)));
-  }
   const float half_value = plot.marks.empty() ? 0 : text_width(*theme.font.regular14, plot.marks.back().value) / 2;
-  axes.left = std::round(min.x + widest + theme.px(20));
+  axes.left = std::round(min.x + decade_label_width(theme, axes.span) + theme.px(20));
   axes.right = std::round(max.x - std::max(half_value, theme.px(8)));
   axes.top = std::round(min.y + theme.px(28));
   axes.bottom = std::round(max.y - theme.px(48));
@@ -60,11 +49,7 @@ void draw_axes(ImDrawList& list, const Theme& theme, const Axes& axes, ImVec2 ma
   const ImFont& font = *theme.font.regular14;
   const float hairline = std::max(1.0F, theme.px(1));
   const float left = axes.left - theme.px(8);
-  for (const int power : decades_in(axes.span)) {
-    const float y = std::round(axes.y_at(std::pow(10.0F, float(power))));
-    horizontal_line(list, left, axes.right, y, theme.color.border, hairline);
-    draw_text_middle(list, font, left - theme.px(8), y, theme.color.muted, decade_label(power), Align::right);
-  }
+  draw_decades(list, theme, axes, left, axes.right, theme.px(8));
   const float foot = axes.bottom + theme.px(8);
   horizontal_line(list, left, axes.right, foot, theme.color.outline, hairline);
   const std::size_t every = label_step(theme, axes, plot.marks);
@@ -80,10 +65,7 @@ void draw_axes(ImDrawList& list, const Theme& theme, const Axes& axes, ImVec2 ma
 void draw_mark(ImDrawList& list, const Theme& theme, const Axes& axes, const ValueMark& mark) {
   const float x = axes.x_at(mark.place);
   if (!std::isfinite(mark.loss)) {
-    const float y = axes.top - theme.px(14);
-    const float r = theme.px(5);
-    list.AddLine(ImVec2(x - r, y - r), ImVec2(x + r, y + r), ink(theme.color.danger), 2.5F * theme.scale);
-    list.AddLine(ImVec2(x - r, y + r), ImVec2(x + r, y - r), ink(theme.color.danger), 2.5F * theme.scale);
+    draw_overflow_cross(list, theme, ImVec2(x, axes.top - theme.px(14)));
     return;
   }
   const ImVec2 at(x, axes.y_at(mark.loss));

@@ -1,7 +1,7 @@
 #pragma once
 // The loss that each value of a setting ends with: marks joined by a line, the axis of losses logarithmic.
 
-#include "app/widgets/race_plot.h"
+#include "app/widgets/loss_axis.h"
 #include "app/widgets/ui.h"
 
 #include <span>

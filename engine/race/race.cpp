@@ -28,8 +28,7 @@ struct Race::Lane {
   std::int64_t epoch = 0;
   Clock::time_point next_news{};
   bool taken = false;
-  bool ended = false;     // its last snapshot is there
-  bool hopeless = false;  // and more epochs would not change it: diverged, stopped early, no data
+  bool ended = false;  // its last snapshot is there
 };
 
 Race::Race(std::vector<std::shared_ptr<const Experiment>> experiments, RaceOptions options)
@@ -72,7 +71,9 @@ void Race::extend(std::int64_t epochs) {
     const std::lock_guard lock(mutex_);
     if (epochs <= epochs_) return;
     epochs_ = epochs;
-    for (const std::unique_ptr<Lane>& lane : lanes_) lane->ended = lane->hopeless;
+    for (const std::unique_ptr<Lane>& lane : lanes_) {
+      lane->ended = lane->latest != nullptr && !can_go_on(lane->latest->progress.status);
+    }
   }
   work_arrived_.notify_all();
 }
@@ -152,10 +153,8 @@ void Race::publish(Lane& lane, bool over) {
   const Clock::duration cost = Clock::now() - start;
   {
     const std::lock_guard lock(mutex_);
-    const Status status = snapshot->progress.status;
-    lane.hopeless = status == Status::diverged || status == Status::stopped || status == Status::no_data;
     // extend() may have come in between: then the run is not at its end.
-    lane.ended = over && (lane.hopeless || snapshot->progress.epoch >= epochs_);
+    lane.ended = over && (!can_go_on(snapshot->progress.status) || snapshot->progress.epoch >= epochs_);
     lane.latest = std::move(snapshot);
     lane.next_news = start + std::max<Clock::duration>(between_news, cost * news_share);
   }

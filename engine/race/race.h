@@ -30,6 +30,9 @@ struct RaceOptions {
   std::function<void()> on_news = {};  // on a thread of the race, after each new snapshot
 };
 
+// Whether more epochs would change a run that stands like this.
+inline bool can_go_on(Status status) { return status == Status::running || status == Status::paused; }
+
 class Race {
  public:
   using SnapshotPointer = std::shared_ptr<const Snapshot>;

@@ -48,19 +48,15 @@ Values hidden_activations(const Experiment& experiment) {
   return values;
 }
 
-// So many layers like the first one.
-std::string layers_text(const Experiment& experiment, const std::string& count) {
-  const std::vector<LayerSpec>& hidden = experiment.network.hidden;
-  const LayerSpec layer = hidden.empty() ? LayerSpec{} : hidden.front();
+// So many layers like the first one: units alone stand for a layer like the one before.
+Values layer_counts(const Experiment& experiment, const std::string& count) {
   const bool is_count = !count.empty() && count.size() <= 2 && count.find_first_not_of("0123456789") == count.npos;
-  if (!is_count) return count;
-  std::string text = "[";
-  for (int i = 0; i < std::stoi(count); ++i) {
-    text += std::string(i > 0 ? "," : "") + R"({"units":)" + std::to_string(layer.units) + R"(,"activation":")" +
-            layer.activation + R"(","batch_normalization":)" + (layer.batch_normalization ? "true" : "false") +
-            R"(,"dropout":)" + number_text(layer.dropout) + '}';
-  }
-  return text + ']';
+  if (!is_count) return {"network.hidden=" + count};
+  const std::vector<LayerSpec>& hidden = experiment.network.hidden;
+  const std::string units = std::to_string(hidden.empty() ? LayerSpec{}.units : hidden.front().units);
+  std::string all;
+  for (int i = 0; i < std::stoi(count); ++i) all += (i > 0 ? "," : "") + units;
+  return {"network.hidden=[" + units + ']', "network.hidden=[" + all + ']'};
 }
 
 constexpr std::array table{
@@ -95,10 +91,7 @@ constexpr std::array table{
                 return in_each_layer(experiment, "units", value);
               }},
     RaceField{"layers", "Hidden layers", "Each like the first one. 0: inputs and output alone.", RaceScale::numbers,
-              false, [](const Experiment&) -> Values { return {"0", "1", "2", "3", "4", "5", "6"}; },
-              [](const Experiment& experiment, const std::string& value) -> Values {
-                return {"network.hidden=" + layers_text(experiment, value)};
-              }},
+              false, [](const Experiment&) -> Values { return {"0", "1", "2", "3", "4", "5", "6"}; }, layer_counts},
     RaceField{
         "regularization_rate", "Regularization rate", "How strongly large weights are held back.",
         RaceScale::logarithmic, false,

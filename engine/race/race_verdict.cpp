@@ -99,9 +99,7 @@ RaceVerdict judge_run(const Snapshot& run, double best) {
 
 }  // namespace
 
-double judged_loss(const Snapshot& run) {
-  return run.evaluation.test.count > 0 ? run.evaluation.test.loss : run.evaluation.train.loss;
-}
+double judged_loss(const Snapshot& run) { return run.evaluation.judged().loss; }
 
 double judged_loss(const HistoryEntry& entry, const Snapshot& run) {
   return run.evaluation.test.count > 0 ? entry.test_loss : entry.train_loss;

@@ -14,10 +14,6 @@ namespace {
 
 constexpr int places = 96;  // of the answer
 
-double judged_loss(const Evaluation& evaluation) {
-  return evaluation.test.count > 0 ? evaluation.test.loss : evaluation.train.loss;
-}
-
 CurveValues answer_of(const Trainer& trainer, const Dataset& dataset) {
   const CurveSpan span{-dataset.half_width, dataset.half_width, places};
   CurveProber prober(trainer.network(), trainer.recipe().features, span, {-1, 1, 2}, dataset.value_scale);
@@ -81,7 +77,7 @@ bool UnitFits::fit(const std::stop_token& stop, const Experiment& experiment,
     const std::lock_guard lock(mutex_);
     fits_[index].epochs = seen;
   }
-  const double loss = judged_loss(trainer.evaluate());
+  const double loss = trainer.evaluate().judged().loss;
   CurveValues answer = answer_of(trainer, *dataset);
   const std::lock_guard lock(mutex_);
   fits_[index] = {fitted_units[index], trainer.epoch(), true, loss, std::move(answer)};

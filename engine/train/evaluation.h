@@ -24,6 +24,9 @@ struct Metrics {
 
 struct Evaluation {
   Metrics train, validation, test;
+
+  // What a run is judged by: the test part, or the training part when there is no other.
+  [[nodiscard]] const Metrics& judged() const { return test.count > 0 ? test : train; }
 };
 
 // Samples as the network sees them: inputs × samples and targets, outputs × samples.

@@ -2,34 +2,18 @@
 #include "app/state/text_file.h"
 #include "engine/session/presets.h"
 #include "tests/support/catch.h"
+#include "tests/support/temporary_folder.h"
 
 #include <filesystem>
 #include <fstream>
-#include <random>
 
 using namespace perceptarium;
 using namespace perceptarium::ui;
 using Catch::Matchers::ContainsSubstring;
+using perceptarium::test::TemporaryFolder;
 namespace fs = std::filesystem;
 
 namespace {
-
-// An empty folder of its own, gone at the end.
-class Folder {
- public:
-  Folder() : path_(fs::temp_directory_path() / ("perceptarium-test-" + std::to_string(std::random_device()()))) {
-    fs::create_directories(path_);
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  [[nodiscard]] fs::path file(const std::string& name) const { return path_ / name; }
-  [[nodiscard]] std::ptrdiff_t entries() const { return std::distance(fs::directory_iterator(path_), {}); }
-
- private:
-  fs::path path_;
-};
 
 void put(const fs::path& path, std::string_view text) { std::ofstream(path, std::ios::binary) << text; }
 
@@ -41,7 +25,7 @@ std::string load_error(const fs::path& path) {
 }  // namespace
 
 TEST_CASE("An experiment is saved and loaded through a file") {
-  const Folder folder;
+  const TemporaryFolder folder;
   for (const Preset& preset : presets()) {
     REQUIRE(save_experiment(folder.file("saved.json"), preset.experiment) == std::nullopt);
     const perceptarium::Result<Experiment> back = load_experiment(folder.file("saved.json"));
@@ -52,7 +36,7 @@ TEST_CASE("An experiment is saved and loaded through a file") {
 }
 
 TEST_CASE("Writing keeps every byte, replaces what was there and leaves nothing beside it") {
-  const Folder folder;
+  const TemporaryFolder folder;
   const std::string bytes("a\0b\r\n\xff", 6);
   put(folder.file("x"), "old content that is longer");
   REQUIRE(write_text_file(folder.file("x"), bytes) == std::nullopt);
@@ -61,7 +45,7 @@ TEST_CASE("Writing keeps every byte, replaces what was there and leaves nothing 
 }
 
 TEST_CASE("Writing keeps the file's permissions and follows links") {
-  const Folder folder;
+  const TemporaryFolder folder;
   put(folder.file("target"), "old");
   fs::permissions(folder.file("target"), fs::perms::owner_read | fs::perms::owner_write);
   fs::create_symlink("target", folder.file("link"));
@@ -72,7 +56,7 @@ TEST_CASE("Writing keeps the file's permissions and follows links") {
 }
 
 TEST_CASE("What cannot be written is known before, and nothing is left behind") {
-  const Folder folder;
+  const TemporaryFolder folder;
   CHECK(why_not_writable(folder.file("new.json")) == std::nullopt);
   CHECK(folder.entries() == 0);
   CHECK_THAT(why_not_writable(folder.file("no/such/folder.json")).value_or(""), ContainsSubstring("no folder"));
@@ -84,7 +68,7 @@ TEST_CASE("What cannot be written is known before, and nothing is left behind") 
 }
 
 TEST_CASE("Files that are no experiments are named with what is wrong") {
-  const Folder folder;
+  const TemporaryFolder folder;
   CHECK_THAT(load_error(folder.file("none.json")), ContainsSubstring("none.json: there is no such file"));
   CHECK_THAT(load_error(folder.file("")), ContainsSubstring("is a folder"));
   put(folder.file("empty.json"), "");

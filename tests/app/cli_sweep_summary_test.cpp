@@ -1,11 +1,13 @@
 #include "app/cli/sweep_summary.h"
 
 #include "tests/support/catch.h"
+#include "tests/support/small_sweep.h"
 
 #include <algorithm>
 
 using namespace perceptarium;
 using namespace perceptarium::ui;
+using ui::test::plan_of;
 
 namespace {
 
@@ -16,12 +18,6 @@ SweepOptions three_by_three() {
   options.variations = {"data.noise=0,10,20"};
   options.seeds = "3";
   return options;
-}
-
-SweepPlan plan_of(const SweepOptions& options) {
-  perceptarium::Result<SweepPlan> plan = make_sweep_plan(options);
-  if (!plan) FAIL(plan.error());
-  return plan.value();
 }
 
 SweepRecord record(double loss, const std::string& status = "done") {

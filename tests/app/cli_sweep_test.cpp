@@ -1,103 +1,24 @@
-#include "app/cli/command_line.h"
 #include "app/cli/sweep.h"
 #include "app/cli/sweep_report.h"
 #include "app/cli/sweep_run.h"
 #include "app/cli/train_run.h"
 #include "app/state/text_file.h"
-#include "engine/session/json_text.h"
 #include "tests/support/catch.h"
+#include "tests/support/small_sweep.h"
+#include "tests/support/temporary_folder.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <random>
 #include <sstream>
 
 using namespace perceptarium;
 using namespace perceptarium::ui;
+using namespace perceptarium::ui::test;
 using Catch::Matchers::ContainsSubstring;
-namespace fs = std::filesystem;
-using Texts = std::vector<std::string>;
+using perceptarium::test::TemporaryFolder;
 
 namespace {
 
-class Folder {
- public:
-  Folder() : path_(fs::temp_directory_path() / ("perceptarium-sweep-" + std::to_string(std::random_device()()))) {
-    fs::create_directories(path_);
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  [[nodiscard]] std::string file(const std::string& name) const { return (path_ / name).string(); }
-  [[nodiscard]] std::ptrdiff_t entries() const { return std::distance(fs::directory_iterator(path_), {}); }
-
- private:
-  fs::path path_;
-};
-
-struct Output {
-  int code;
-  std::string out, err;
-};
-
-Output command(const Texts& arguments) {
-  std::ostringstream out, err;
-  const int code = run_command_line(arguments, {out, err, false});
-  return {code, out.str(), err.str()};
-}
-
-Texts operator+(Texts first, const Texts& second) {
-  first.insert(first.end(), second.begin(), second.end());
-  return first;
-}
-
-Json parsed(const std::string& text) {
-  const perceptarium::Result<Json> json = parse_json(text);
-  if (!json) FAIL(json.error());
-  return json.value();
-}
-
 std::string text_in(const std::string& file) { return read_text_file(file).value(); }
-
-// Every time in a report is another one in each run of the program.
-void drop_times(Json& json) {
-  if (json.is_object()) {
-    json.erase("seconds");
-    json.erase("samples_per_second");
-  }
-  if (!json.is_structured()) return;
-  for (auto& item : json) drop_times(item);
-}
-
-Json without_times(const std::string& report) {
-  Json json = parsed(report);
-  drop_times(json);
-  return json;
-}
-
-const Texts small{"sweep",    "xor",
-                  "--vary",   "training.optimizer.learning_rate=0.03,0.3,3",
-                  "--vary",   "network.hidden=[],[3]",
-                  "--seeds",  "2",
-                  "--epochs", "8"};
-
-SweepPlan plan_of(const SweepOptions& options) {
-  perceptarium::Result<SweepPlan> plan = make_sweep_plan(options);
-  if (!plan) FAIL(plan.error());
-  return plan.value();
-}
-
-SweepOptions small_options(const std::string& report) {
-  SweepOptions options;
-  options.source = "xor";
-  options.variations = {"training.optimizer.learning_rate=0.03,0.3,3", "network.hidden=[],[3]"};
-  options.seeds = "2";
-  options.epochs = "8";
-  options.jobs = "1";
-  options.report = report;
-  return options;
-}
 
 }  // namespace
 
@@ -177,9 +98,9 @@ TEST_CASE("The JSON report has every run and each combination over its seeds") {
 }
 
 TEST_CASE("The CSV report has a line per run") {
-  const Folder folder;
-  REQUIRE(command(small + Texts{"--report", folder.file("runs.csv")}).code == exit_done);
-  std::istringstream lines(text_in(folder.file("runs.csv")));
+  const TemporaryFolder folder;
+  REQUIRE(command(small + Texts{"--report", folder.file("runs.csv").string()}).code == exit_done);
+  std::istringstream lines(text_in(folder.file("runs.csv").string()));
   std::string line;
   std::getline(lines, line);
   CHECK(
@@ -188,8 +109,9 @@ TEST_CASE("The CSV report has a line per run") {
   int rows = 0;
   while (std::getline(lines, line)) ++rows;
   CHECK(rows == 12);
-  REQUIRE(command({"sweep", "xor", "--vary", "seed=1,2", "--epochs", "0", "--report", folder.file("s.csv")}).code == 0);
-  CHECK(text_in(folder.file("s.csv")).starts_with("seed,status,"));
+  REQUIRE(command({"sweep", "xor", "--vary", "seed=1,2", "--epochs", "0", "--report", folder.file("s.csv").string()})
+              .code == 0);
+  CHECK(text_in(folder.file("s.csv").string()).starts_with("seed,status,"));
 }
 
 TEST_CASE("Without a report there is a table with the best combination marked") {
@@ -227,41 +149,6 @@ TEST_CASE("A diverged run is reported with its explanation, and the sweep goes o
   CHECK(report["best"]["training.optimizer.learning_rate"] == 0.01);
 }
 
-TEST_CASE("A stopped sweep keeps what is finished, and the same command goes on") {
-  for (const char* name : {"report.json", "report.csv"}) {
-    CAPTURE(name);
-    const Folder folder;
-    const std::string file = folder.file(name), straight = folder.file(std::string("straight-") + name);
-    std::ostringstream out, err;
-    Console console{out, err, false};
-    int asked = 0;
-    CHECK(carry_out(
-              plan_of(small_options(file)), [&] { return ++asked > 1000; }, console) == exit_failed);
-    CHECK(out.str().empty());
-    CHECK_THAT(err.str(), ContainsSubstring(" of 12 runs; the same command goes on from "));
-    const bool csv = std::string(name).ends_with(".csv");
-    const auto finished = (csv ? runs_of_csv(text_in(file)) : runs_of_json(text_in(file))).value().size();
-    CHECK(finished > 0);
-    CHECK(finished < 12);
-
-    const Texts again = small + Texts{"--report", file};
-    const Output resumed = command(again);
-    CHECK(resumed.code == exit_done);
-    CHECK_THAT(resumed.err, ContainsSubstring(std::to_string(finished) + " of 12 runs are taken over"));
-    REQUIRE(command(small + Texts{"--report", straight}).code == exit_done);
-    if (csv) {
-      CHECK(runs_of_csv(text_in(file)).value().size() == 12);
-    } else {
-      CHECK(without_times(text_in(file)) == without_times(text_in(straight)));
-    }
-    // Nothing is left to do: the very same text, with the times of the first time.
-    const std::string complete = text_in(file);
-    CHECK_THAT(command(again).err, ContainsSubstring("12 of 12 runs are taken over"));
-    CHECK(text_in(file) == complete);
-    CHECK(folder.entries() == 2);
-  }
-}
-
 TEST_CASE("A sweep until a loss tells which combinations reached it and when") {
   const Texts arguments{"sweep",        "gauss", "--vary",   "training.optimizer.learning_rate=0.0001,0.1",
                         "--until-loss", "0.05",  "--epochs", "50"};
@@ -273,75 +160,9 @@ TEST_CASE("A sweep until a loss tells which combinations reached it and when") {
   CHECK_THAT(command(arguments).out, ContainsSubstring("reached") && ContainsSubstring("epochs"));
 }
 
-TEST_CASE("A sweep that replaced a report and was stopped goes on without replacing it again") {
-  const Folder folder;
-  SweepOptions options = small_options(folder.file("report.json"));
-  REQUIRE(write_text_file(options.report, "something else") == std::nullopt);
-  options.overwrite = true;
-  std::ostringstream out, err;
-  Console console{out, err, false};
-  int asked = 0;
-  CHECK(carry_out(
-            plan_of(options), [&] { return ++asked > 1000; }, console) == exit_failed);
-  CHECK_THAT(err.str(), ContainsSubstring("the same command without --overwrite goes on from"));
-  CHECK_THAT(command(small + Texts{"--report", options.report}).err, ContainsSubstring("are taken over"));
-}
-
-TEST_CASE("A sweep with more seeds or values takes over what a smaller one has finished") {
-  const Folder folder;
-  const std::string file = folder.file("report.json");
-  const auto sweep = [&](const char* values, const char* seeds) {
-    return command({"sweep", "xor", "--vary", std::string("data.noise=") + values, "--seeds", seeds, "--epochs", "2",
-                    "--report", file});
-  };
-  CHECK(sweep("0,10", "2").code == exit_done);
-  const Output larger = sweep("0,5,10", "3");
-  CHECK(larger.code == exit_done);
-  CHECK_THAT(larger.err, ContainsSubstring("4 of 9 runs are taken over"));
-  const std::string kept = text_in(file);
-  const Output smaller = sweep("0", "1");
-  CHECK(smaller.code == exit_bad_input);
-  CHECK_THAT(smaller.err,
-             ContainsSubstring("8 of its 9 runs do not belong to this sweep") && ContainsSubstring("--overwrite"));
-  CHECK(text_in(file) == kept);
-}
-
-TEST_CASE("A file that is no report of this sweep is never replaced unasked") {
-  const Folder folder;
-  for (const char* name : {"file.json", "file.csv"}) {
-    const std::string file = folder.file(name);
-    const Texts arguments{"sweep", "xor", "--seeds", "2", "--epochs", "1", "--report", file};
-    const Texts contents{"{\"format\": \"perceptarium/1\"}",
-                         "a,b\n1,2\n",
-                         "garbage",
-                         "[1, 2]",
-                         "{\"format\": \"perceptarium-sweep/1\", \"runs\": [{}]}",
-                         "{\"format\": \"perceptarium-sweep/1\", \"runs\": 3}",
-                         std::string("\0\0", 2),
-                         "fingerprint\n0000000000000000\n",
-                         "status,fingerprint\n\"done\n"};
-    for (const std::string& content : contents) {
-      CAPTURE(name, content);
-      REQUIRE(write_text_file(file, content) == std::nullopt);
-      const Output output = command(arguments);
-      CHECK(output.code == exit_bad_input);
-      CHECK(output.out.empty());
-      CHECK(std::count(output.err.begin(), output.err.end(), '\n') == 1);
-      CHECK_THAT(output.err, ContainsSubstring("name another file, or replace it with --overwrite"));
-      CHECK(text_in(file) == content);
-    }
-    REQUIRE(write_text_file(file, "") == std::nullopt);
-    CHECK(command(arguments).code == exit_done);
-    const Output other = command({"sweep", "circle", "--seeds", "2", "--epochs", "1", "--report", file});
-    CHECK(other.code == exit_bad_input);
-    CHECK_THAT(other.err, ContainsSubstring("2 of its 2 runs do not belong"));
-    CHECK(command({"sweep", "circle", "--seeds", "2", "--epochs", "1", "--report", file, "--overwrite"}).code == 0);
-  }
-}
-
 TEST_CASE("Saved weights are left out of a sweep") {
-  const Folder folder;
-  const std::string file = folder.file("saved.json");
+  const TemporaryFolder folder;
+  const std::string file = folder.file("saved.json").string();
   REQUIRE(command({"train", "xor", "--epochs", "5", "--save", file}).code == exit_done);
   const auto runs = [](const std::string& source) {
     Json report = without_times(

@@ -1,8 +1,8 @@
-#include "app/cli/command_line.h"
 #include "app/cli/train_output.h"
 #include "app/cli/train_run.h"
 #include "engine/session/presets.h"
 #include "tests/support/catch.h"
+#include "tests/support/command.h"
 
 #include <nlohmann/json.hpp>
 
@@ -12,6 +12,8 @@
 using namespace perceptarium;
 using namespace perceptarium::ui;
 using Catch::Matchers::ContainsSubstring;
+using ui::test::command;
+using ui::test::Output;
 
 namespace {
 
@@ -31,17 +33,6 @@ TrainRun run_of(const TrainPlan& plan) {
   perceptarium::Result<TrainRun> run = run_training(plan, no_hooks());
   if (!run) FAIL(run.error());
   return run.value();
-}
-
-struct Output {
-  int code;
-  std::string out, err;
-};
-
-Output command(const std::vector<std::string>& arguments) {
-  std::ostringstream out, err;
-  const int code = run_command_line(arguments, {out, err, false});
-  return {code, out.str(), err.str()};
 }
 
 }  // namespace

@@ -4,11 +4,13 @@
 #include "app/widgets/board_canvas.h"
 #include "app/widgets/board_legend.h"
 #include "app/widgets/line_plot.h"
+#include "app/widgets/loss_axis.h"
 #include "app/widgets/mark_mesh.h"
 #include "app/widgets/marks.h"
 #include "app/widgets/network_diagram.h"
 #include "app/widgets/plot_columns.h"
 #include "app/widgets/plot_frame.h"
+#include "app/widgets/race_plot.h"
 #include "tests/support/catch.h"
 #include "tests/support/driver.h"
 #include "tests/support/null_renderer.h"
@@ -259,4 +261,30 @@ TEST_CASE("The legend fits any width", "[ui]") {
     if (width > 1000.0F) widest = renderer.vertices();
     CHECK(renderer.vertices() <= widest);
   }
+}
+
+TEST_CASE("The span of losses holds all of them but those beyond its limit, and moves in steps") {
+  const float nan = std::numeric_limits<float>::quiet_NaN();
+  const std::vector<float> losses{0.5F, 0.004F, nan, 0, 1e20F};
+  const LossSpan span = loss_span(losses, 5);
+  CHECK(span.low < std::log10(0.004F));
+  CHECK(span.low > std::log10(0.004F) - 0.5F);
+  const std::vector<float> nearly{0.501F, 0.00401F, 1e20F};
+  CHECK(loss_span(nearly, 5).low == span.low);
+  CHECK(span.high == 1);
+  CHECK(decades_in(span) == std::vector<int>{-2, -1, 0, 1});
+  const std::vector<float> one{0.3F};
+  CHECK(loss_span(one, 5).high - loss_span(one, 5).low >= 1);
+  CHECK(decades_in(loss_span({}, 5)) == std::vector<int>{-2, -1, 0});
+  const LossAxis axis{100, 300, {-2, 0}};
+  CHECK(axis.y_at(1) == 100);
+  CHECK(axis.y_at(0.1F) == Approx(200));
+  CHECK(axis.y_at(0) == 300);
+  CHECK(axis.y_at(1e30F) == 100);
+}
+
+TEST_CASE("Ticks of a logarithmic axis of epochs begin with 0 and stay few") {
+  CHECK(epoch_ticks(100, 20) == std::vector<float>{0, 1, 2, 5, 10, 20, 50, 100});
+  CHECK(epoch_ticks(100000, 8) == std::vector<float>{0, 1, 10, 100, 1000, 10000, 100000});
+  CHECK(epoch_ticks(0.5F, 8) == std::vector<float>{0});
 }

@@ -2,6 +2,7 @@
 
 #include "tests/engine/import/table_text.h"
 #include "tests/support/catch.h"
+#include "tests/support/temporary_folder.h"
 
 #include <fstream>
 #include <random>
@@ -17,27 +18,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-class Folder {
+class Folder : public test::TemporaryFolder {
  public:
-  Folder() : path_(fs::temp_directory_path() / ("perceptarium-import-" + std::to_string(std::random_device()()))) {
-    fs::create_directories(path_);
-  }
-  ~Folder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  [[nodiscard]] fs::path file(const std::string& name) const { return path_ / name; }
+  using TemporaryFolder::file;
   [[nodiscard]] fs::path file(const std::string& name, std::string_view text) const {
-    std::ofstream(path_ / name, std::ios::binary) << text;
-    return path_ / name;
+    std::ofstream(file(name), std::ios::binary) << text;
+    return file(name);
   }
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
 };
 
 std::string repeated(std::string_view piece, std::size_t count) {

@@ -8,6 +8,7 @@
 #include "engine/session/experiment_set.h"
 #include "engine/session/presets.h"
 #include "engine/session/recipe.h"
+#include "tests/engine/support/experiments.h"
 #include "tests/support/catch.h"
 
 #include <string>
@@ -15,13 +16,9 @@
 using namespace perceptarium;
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::StartsWith;
+using test::error_with;
 
 namespace {
-
-std::string error_with(const std::string& members) {
-  const Result<Experiment> experiment = read_experiment("{\"format\": \"perceptarium/1\", " + members + "}");
-  return experiment ? "" : experiment.error();
-}
 
 std::string error_of(const Experiment& experiment, const std::vector<std::string>& assignments) {
   const Result<Experiment> changed = with_assignments(experiment, assignments);

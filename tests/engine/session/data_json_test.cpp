@@ -1,5 +1,6 @@
 #include "engine/data/dataset.h"
 #include "engine/session/experiment_json.h"
+#include "tests/engine/support/experiments.h"
 #include "tests/support/catch.h"
 
 #include <string>
@@ -7,16 +8,7 @@
 using namespace perceptarium;
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::StartsWith;
-
-namespace {
-
-// The error for an experiment's file whose top level holds `members` besides the format.
-std::string error_with(const std::string& members) {
-  const Result<Experiment> experiment = read_experiment("{\"format\": \"perceptarium/1\", " + members + "}");
-  return experiment ? "" : experiment.error();
-}
-
-}  // namespace
+using test::error_with;
 
 TEST_CASE("A generator's settings are kept by id, old files have none, and a foreign one is told apart") {
   const Result<Experiment> old = read_experiment(R"({"format": "perceptarium/1", "data": {"generator": "spiral"}})");

@@ -10,6 +10,7 @@
 #include "engine/nn/losses.h"
 #include "engine/nn/parameters.h"
 #include "engine/session/experiment_check.h"
+#include "tests/engine/support/experiments.h"
 #include "tests/support/catch.h"
 
 #include <cmath>
@@ -17,6 +18,7 @@
 using namespace perceptarium;
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::StartsWith;
+using test::error_with;
 
 namespace {
 
@@ -131,11 +133,6 @@ Experiment any_experiment(Rng& rng) {
 std::string error_of(const std::string& text) {
   const Result<Experiment> experiment = read_experiment(text);
   return experiment ? "" : experiment.error();
-}
-
-// The error for an experiment's file whose top level holds `members` besides the format.
-std::string error_with(const std::string& members) {
-  return error_of("{\"format\": \"perceptarium/1\", " + members + "}");
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 #pragma once
 // The web playground's settings, as an experiment, and what a test needs around it.
 
-#include "engine/session/experiment.h"
+#include "engine/session/experiment_json.h"
 
 #include <cstdint>
 #include <memory>
@@ -26,6 +26,12 @@ inline Experiment web_playground(const std::string& generator, const std::vector
 
 inline std::shared_ptr<const Experiment> shared(Experiment experiment) {
   return std::make_shared<const Experiment>(std::move(experiment));
+}
+
+// The error for an experiment's file whose top level holds `members` besides the format; empty when there is none.
+inline std::string error_with(const std::string& members) {
+  const Result<Experiment> experiment = read_experiment("{\"format\": \"perceptarium/1\", " + members + "}");
+  return experiment ? "" : experiment.error();
 }
 
 inline bool all_finite(const Vector& values) { return values.array().isFinite().all(); }
