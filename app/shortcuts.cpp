@@ -1,5 +1,6 @@
 // Every key of the program. The help page lists them.
 
+#include "app/panels/race_parts.h"
 #include "app/state/update.h"
 #include "app/workbench.h"
 
@@ -121,6 +122,9 @@ void Workbench::handle_race_key(const KeyEvent& event) {
   if (handle_common_key(event)) return;
   if (event.key == key::space && !ImGui::GetIO().NavVisible) toggle_race();
   if (event.key == 'R') start_race();
+  const std::span<const RaceViewEntry> views = race_views();
+  const int view = event.key - '1';
+  if (view >= 0 && view < int(views.size())) view_.race_view = views[std::size_t(view)].view;
 }
 
 // Closes what lies on top; the import dialog only when nothing else did.

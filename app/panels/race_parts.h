@@ -5,9 +5,23 @@
 #include "app/panels/frame.h"
 #include "app/state/race_desk.h"
 
+#include <span>
 #include <string>
+#include <string_view>
 
 namespace perceptarium::ui {
+
+// The views of the Race room, in the order of their keys 1, 2, 3…
+struct RaceViewEntry {
+  RaceView view;
+  std::string_view label, description, key;
+  void (*draw)(Frame& frame);  // below the top bar
+};
+std::span<const RaceViewEntry> race_views();
+// In the top bar from x on.
+void race_view_switch(Frame& frame, float x);
+
+void race_strip(Frame& frame);
 
 struct RaceLayout {
   Region band, cards, curves, values;

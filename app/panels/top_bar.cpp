@@ -2,6 +2,7 @@
 
 #include "app/panels/document_menu.h"
 #include "app/panels/frame.h"
+#include "app/panels/race_parts.h"
 #include "app/theme/icons.h"
 #include "app/widgets/button.h"
 #include "app/widgets/draw.h"
@@ -79,6 +80,7 @@ void draw_rooms(Frame& frame) {
     }
     x = ImGui::GetItemRectMax().x + frame.px(8);
   }
+  if (frame.view.room == Room::race) race_view_switch(frame, x + frame.px(8));
 }
 
 }  // namespace

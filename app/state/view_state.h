@@ -19,6 +19,8 @@ namespace perceptarium::ui {
 
 // Which room of the program fills the window.
 enum class Room : std::uint8_t { playground, race };
+// What the Race room shows.
+enum class RaceView : std::uint8_t { strip };
 // The last two are for curves only.
 enum class Tool : std::uint8_t { brush, airbrush, point, eraser, select, flip, jitter, magnet, line, curve };
 inline bool is_for_curves(Tool tool) { return tool == Tool::line || tool == Tool::curve; }
@@ -108,6 +110,7 @@ struct ImportView {
 
 struct ViewState {
   Room room = Room::playground;
+  RaceView race_view = RaceView::strip;
   ThemeKind theme = ThemeKind::light;
   Tools tools;
   bool show_test_points = true;
