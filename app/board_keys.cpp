@@ -87,6 +87,7 @@ void Workbench::let_go() {
   }
   act(Select{});
   view_.held_unit.reset();
+  if (view_.axes) view_.axes->held_at.reset();
 }
 
 void Workbench::select_all() {

@@ -72,7 +72,7 @@ void Workbench::frame(Ui& ui, Pictures& pictures, double delta_seconds) {
   if (state_.stroke) act(HoldStroke{delta_seconds});
   if (state_.toast && (state_.toast->seconds_left -= delta_seconds) <= 0) state_.toast.reset();
   const WindowLayout layout = layout_window(ImGui::GetIO().DisplaySize, ui.theme.scale,
-                                            {view_.data_folded, view_.training_open, state_.dataset->is_curve});
+                                            {view_.data_folded, view_.training_open, state_.dataset->shows_curve()});
   const ImGuiIO& io = ImGui::GetIO();
   if (mouse_path_.empty() && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0)) mouse_path_.push_back(io.MousePos);
   const std::vector<UnitFit> fits = fits_.fits();
@@ -110,10 +110,12 @@ void Workbench::keep_tools_in_reach() {
 // Other axes have other numbers: a part of the old ones means nothing there. A table's classes are others, too.
 void Workbench::keep_window_in_reach() {
   const bool of_table = state_.dataset->from_table;
-  if (of_table != window_of_table_ || view_.axes != window_axes_) view_.window.reset();
+  std::optional<BoardAxes> axes = view_.axes;
+  if (axes) axes->held_at.reset();  // moves the plane, not what is looked at in it
+  if (of_table != window_of_table_ || axes != window_axes_) view_.window.reset();
   if (of_table != window_of_table_) view_.hidden_classes.reset();
   window_of_table_ = of_table;
-  window_axes_ = view_.axes;
+  window_axes_ = axes;
 }
 
 // Arrow keys nudge what is selected instead of walking through the controls, unless that is what they are doing.

@@ -1,5 +1,6 @@
 #include "app/panels/board_curve.h"
 
+#include "app/state/point_edits.h"
 #include "app/theme/color.h"
 #include "app/widgets/checkbox.h"
 #include "app/widgets/curve_lines.h"
@@ -27,6 +28,7 @@ constexpr std::size_t most_places_to_avoid = 2000;  // of points, when boxes are
 // The run's picture, when it is of data like the document's.
 const CurvePicture* picture_of(const Frame& frame) {
   if (frame.run == nullptr || frame.run->curve.empty() || !is_curve(frame)) return nullptr;
+  if (frame.run->progress.dataset->from_table != frame.state.dataset->from_table) return nullptr;
   return &frame.run->curve;
 }
 
@@ -66,11 +68,16 @@ FocusCurve focus_curve(const Frame& frame, const CurvePicture& picture) {
   return {&picture.focus, color};
 }
 
+// A table's places come with the picture, so its samples are those of the run.
+const Dataset& shown_dataset(const Frame& frame) {
+  return frame.state.dataset->from_table ? *frame.run->progress.dataset : *frame.state.dataset;
+}
+
 void draw_errors(const Frame& frame, ImDrawList& list, const BoardView& view, const CurvePicture& picture) {
-  const Dataset& dataset = *frame.state.dataset;
+  const Dataset& dataset = shown_dataset(frame);
   const float thickness = error_line * frame.ui.theme.scale;
-  for (int sample = 0; sample < int(dataset.samples()); ++sample) {
-    const Place place = place_of(dataset, sample);
+  for (int sample = 0; sample < int(dataset.samples()); sample += shown_every(dataset)) {
+    const Place place = place_on(*frame.run->plane, dataset, sample);
     const std::optional<double> answer = value_at(picture.span, picture.answer, double(place.x1));
     if (!answer) continue;
     const bool test = dataset.parts[std::size_t(sample)] != Part::training;
@@ -98,8 +105,8 @@ void draw_below_points(const Frame& frame, ImDrawList& list, const BoardView& vi
 }
 
 // The place of the curve at a share of the view's width, when it is well in sight.
-std::optional<ImVec2> place_on(const BoardView& view, const CurvePicture& picture, const CurveValues& values,
-                               float share) {
+std::optional<ImVec2> place_along(const BoardView& view, const CurvePicture& picture, const CurveValues& values,
+                                  float share) {
   const float x = view.centre.x1 + view.half_width * (2 * share - 1);
   const std::optional<double> y = value_at(picture.span, values, double(x));
   if (!y || std::abs(*y) > 1e6) return std::nullopt;
@@ -112,7 +119,7 @@ std::optional<ImVec2> place_on(const BoardView& view, const CurvePicture& pictur
 void add_tag(const BoardView& view, const CurvePicture& picture, const CurveValues& values,
              std::initializer_list<float> shares, Tag tag, std::vector<Tag>& tags) {
   for (const float share : shares) {
-    if (const std::optional<ImVec2> at = place_on(view, picture, values, share)) {
+    if (const std::optional<ImVec2> at = place_along(view, picture, values, share)) {
       tag.at = *at;
       tags.push_back(std::move(tag));
       return;
@@ -151,11 +158,11 @@ std::vector<Tag> tags_of(const Frame& frame, const BoardView& view, const CurveP
 }
 
 std::vector<ImVec2> places_to_avoid(const Frame& frame, const BoardView& view) {
-  const Dataset& dataset = *frame.state.dataset;
+  const Dataset& dataset = shown_dataset(frame);
   std::vector<ImVec2> places;
   const std::size_t count = std::min(std::size_t(dataset.samples()), most_places_to_avoid);
   for (std::size_t sample = 0; sample < count; ++sample) {
-    places.push_back(screen_at(view, place_of(dataset, int(sample))));
+    places.push_back(screen_at(view, place_on(*frame.run->plane, dataset, int(sample))));
   }
   return places;
 }
@@ -197,7 +204,8 @@ std::string unit_formula(const Snapshot& run, UnitId unit) {
   const LayerShape& layer = progress.layout.layers[std::size_t(unit.layer)];
   const std::vector<std::string>& features = progress.experiment->features;
   std::string sum = "…";
-  const bool plain = unit.layer == 0 && !layer.batch_normalization && features.size() <= 2;
+  const bool of_points = !progress.dataset->from_table;  // a table's columns are learnt scaled
+  const bool plain = of_points && unit.layer == 0 && !layer.batch_normalization && features.size() <= 2;
   if (plain) {
     const auto block = layer_block(progress.parameters.data(), layer);
     sum.clear();
@@ -225,11 +233,14 @@ std::string curve_readout(const Frame& frame, Place place) {
   if (picture == nullptr) return {};
   const std::optional<double> answer = value_at(picture->span, picture->answer, double(place.x1));
   if (!answer) return {};
-  std::string text = "network " + number_text(*answer, 3);
+  const NumberScale& board = frame.run->plane->up.scale;
+  std::string text = "network " + number_text(board.own(*answer), 3);
   const FocusCurve focus = focus_curve(frame, *picture);
   if (focus.values == nullptr) return text;
   if (const std::optional<double> value = value_at(picture->span, *focus.values, double(place.x1))) {
-    text += "   " + unit_name(*frame.run, *frame.run->focus) + " " + number_text(*value, 3);
+    const bool added = focus.values != &picture->focus;  // to the answer, so in its units
+    text +=
+        "   " + unit_name(*frame.run, *frame.run->focus) + " " + number_text(added ? board.factor * *value : *value, 3);
   }
   return text;
 }

@@ -149,6 +149,23 @@ void begin_selecting(Frame& frame, const BoardView& view, ImVec2 mouse) {
   }
 }
 
+// The nearest of the samples that are drawn, or the median beside all of them.
+void hold_sample_at(Frame& frame, const BoardView& view, ImVec2 mouse) {
+  const Dataset& dataset = *frame.state.dataset;
+  const BoardPlane* plane = plane_of(frame);
+  if (!has_other_columns(dataset) || plane == nullptr || plane->places.cols() != dataset.samples()) return;
+  std::optional<int> nearest;
+  float distance = frame.px(click_reach);
+  for (int sample = 0; sample < int(dataset.samples()); sample += shown_every(dataset)) {
+    if (!is_seen(frame.view, dataset, sample)) continue;
+    const float next = screen_distance(mouse, screen_at(view, place_on(*plane, dataset, sample)));
+    if (next >= distance) continue;
+    distance = next;
+    nearest = sample;
+  }
+  hold_at(frame, nearest == held_sample(frame) ? std::nullopt : nearest);
+}
+
 void begin(Frame& frame, const BoardView& view, ImVec2 mouse) {
   BoardHand& hand = frame.view.hand;
   const Place at = place_at(view, mouse);
@@ -158,7 +175,10 @@ void begin(Frame& frame, const BoardView& view, ImVec2 mouse) {
     hand.drag = BoardDrag::pan;
     return;
   }
-  if (!can_draw(frame)) return;
+  if (!can_draw(frame)) {
+    if (is_down(ImGuiMouseButton_Left)) hold_sample_at(frame, view, mouse);
+    return;
+  }
   frame.view.hint_visible = false;
   if (frame.view.tools.tool == Tool::select) {
     begin_selecting(frame, view, mouse);

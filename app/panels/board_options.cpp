@@ -123,6 +123,32 @@ void draw_select_options(Frame& frame, Row& row) {
   draw_text_middle(*ImGui::GetWindowDrawList(), font, row.x, row.middle, frame.color().muted, hint);
 }
 
+// Where the plane lies in the columns that a table's board does not show.
+void draw_held_options(Frame& frame, Row row) {
+  if (!has_other_columns(*frame.state.dataset)) return;
+  const std::optional<int> held = held_sample(frame);
+  const std::string sample = held ? "Sample " + whole_text(*held + 1) : "Sample";
+  const std::string middle = axes_now(frame).components ? "Mean" : "Median";
+  const std::array<Segment, 2> places{
+      {{middle, {middle, "The columns that the board does not show are held at the middle of all samples.", "", "Esc"}},
+       {sample,
+        {sample, "The columns that the board does not show are held where this sample is.",
+         "The network's answer at the sample itself is then the one on the board."},
+        held.has_value(),
+        "Click a sample on the board: the other columns are then held at it."}}};
+  constexpr std::string_view name = "Other columns at";
+  const ImFont& font = *frame.font().regular14;
+  const float width = std::ceil(text_width(font, name)) + frame.px(8);
+  const bool named = row.x + width + segmented_width(frame.ui, places) <= row.end;
+  if (named) {
+    draw_text_middle(*ImGui::GetWindowDrawList(), font, row.x, row.middle, frame.color().muted, name);
+    row.x += width;
+  }
+  int chosen = held ? 1 : 0;
+  ImGui::SetCursorScreenPos(ImVec2(row.x, std::round(row.middle - frame.px(14))));
+  if (segmented(frame.ui, "Board/Held", places, chosen) && chosen == 0) hold_at(frame, std::nullopt);
+}
+
 void draw_tool_options(Frame& frame, Row row) {
   const Tools& tools = frame.view.tools;
   const bool selects = tools.tool == Tool::select && can_draw(frame);
@@ -132,7 +158,10 @@ void draw_tool_options(Frame& frame, Row row) {
                              frame.color().text, title) +
             frame.px(frame.layout.density == Density::regular ? 16.0F : 10.0F);
   }
-  if (!can_draw(frame)) return;
+  if (!can_draw(frame)) {
+    draw_held_options(frame, row);
+    return;
+  }
   if (selects) {
     draw_select_options(frame, row);
   } else {

@@ -2,6 +2,7 @@
 
 #include "app/panels/board_curve.h"
 #include "app/panels/board_parts.h"
+#include "app/state/point_edits.h"
 #include "app/theme/color.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/marks.h"
@@ -50,7 +51,7 @@ BoardPoint board_point(const Frame& frame, const Dataset& dataset, const ValueRa
   point.x1 = place.x1;
   point.x2 = place.x2;
   point.is_test = dataset.parts[at] != Part::training;
-  if (dataset.is_curve) return point;
+  if (dataset.shows_curve()) return point;
   if (dataset.shape.task == Task::regression) {
     point.color = value_color(frame.color(), range, float(dataset.values[at]));
   } else {
@@ -71,7 +72,7 @@ std::vector<BoardPoint> board_points(const Frame& frame) {
   points.reserve(std::size_t(dataset.samples() / every + 1));
   const ValueRange range = value_range(frame);
   for (int i = 0; i < int(dataset.samples()); i += every) {
-    const Place drawn = document.from_table ? Place{plane->places(0, i), plane->places(1, i)} : place_of(document, i);
+    const Place drawn = document.from_table ? place_on(*plane, dataset, i) : place_of(document, i);
     points.push_back(board_point(frame, dataset, range, {drawn.x1, drawn.x2}, i));
   }
   return points;
@@ -167,6 +168,9 @@ void draw_canvas(Frame& frame) {
   options.ghosts = ghosts;
   const bool selects = frame.view.tools.tool == Tool::select && can_draw(frame);
   if (selects) options.selected = frame.state.selection.samples;
+  std::vector<int> held;
+  if (const std::optional<int> sample = held_sample(frame)) held.push_back(*sample / shown_every(*frame.state.dataset));
+  if (!held.empty()) options.selected = held;
   std::string readout;
   if (frame.view.hand.hovered && !frame.state.drag) {
     readout = board_readout(frame, view, ImGui::GetIO().MousePos, options.right_axis, options.up_axis);
@@ -182,6 +186,27 @@ void draw_canvas(Frame& frame) {
 int shown_every(const Dataset& dataset) {
   if (!dataset.from_table) return 1;
   return std::max(1, int((dataset.samples() + most_samples_shown - 1) / most_samples_shown));
+}
+
+BoardAxes axes_now(const Frame& frame) {
+  if (frame.view.axes) return *frame.view.axes;
+  const bool shown = frame.run != nullptr && frame.run->progress.dataset->columns == frame.state.dataset->columns;
+  return shown ? frame.run->plane->axes : usual_axes(*frame.state.dataset);
+}
+
+std::optional<int> held_sample(const Frame& frame) {
+  const Dataset& dataset = *frame.state.dataset;
+  if (!has_other_columns(dataset)) return {};
+  const std::optional<int> sample = axes_now(frame).held_at;
+  return sample && *sample < int(dataset.samples()) ? sample : std::nullopt;
+}
+
+void hold_at(Frame& frame, std::optional<int> sample) {
+  BoardAxes axes = axes_now(frame);
+  if (axes.held_at == sample) return;
+  axes.held_at = sample;
+  axes.window.reset();  // what is looked at is the view's
+  frame.view.axes = axes;
 }
 
 BoardWindow shown_window(const Frame& frame) {

@@ -20,9 +20,9 @@ inline const TaskShape& shape_of(const Frame& frame) { return frame.state.datase
 
 // Whether points carry a number of their own, and whether they are points of a curve.
 inline bool has_values(const Frame& frame) {
-  return shape_of(frame).task == Task::regression && !frame.state.dataset->is_curve;
+  return shape_of(frame).task == Task::regression && !frame.state.dataset->shows_curve();
 }
-inline bool is_curve(const Frame& frame) { return frame.state.dataset->is_curve; }
+inline bool is_curve(const Frame& frame) { return frame.state.dataset->shows_curve(); }
 
 inline Place place_at(const BoardView& view, ImVec2 screen) {
   const BoardPlace at = view.to_data(screen);
@@ -37,6 +37,13 @@ BoardView board_view(const Frame& frame);
 
 // Of a large table the board shows every so-many-th sample; 1 = all of them.
 int shown_every(const Dataset& dataset);
+
+// Of a table: the sample at which the columns that the board does not show are held; unset = at their median. Chooses
+// one, or the median again.
+std::optional<int> held_sample(const Frame& frame);
+void hold_at(Frame& frame, std::optional<int> sample);
+// The axes that are shown, or will be with the next picture.
+BoardAxes axes_now(const Frame& frame);
 
 // Whether a unit is alone on the board, and the colour of the class whose output it is; 0 when it is another unit.
 bool shows_unit(const Frame& frame);

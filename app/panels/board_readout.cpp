@@ -33,7 +33,7 @@ std::string class_words(const Frame& frame, const ClassField& field, int cell) {
 std::string answer_at(const Frame& frame, Place place) {
   if (frame.run == nullptr || frame.run->plane == nullptr) return {};
   if (frame.run->progress.dataset->from_table != frame.state.dataset->from_table) return {};
-  if (is_curve(frame) || frame.run->progress.dataset->is_curve) return curve_readout(frame, place);
+  if (is_curve(frame) || frame.run->progress.dataset->shows_curve()) return curve_readout(frame, place);
   const Snapshot& run = *frame.run;
   const bool of_unit = shows_unit(frame);
   const Field& field = of_unit ? run.focus_field : run.board;

@@ -23,13 +23,6 @@ constexpr float combo_height = 28;
 constexpr float label_width = 52;
 constexpr std::string_view with_components = "The board shows principal components.";
 
-// The axes that are shown, or will be with the next picture.
-BoardAxes axes_now(const Frame& frame) {
-  if (frame.view.axes) return *frame.view.axes;
-  const bool shown = frame.run != nullptr && frame.run->progress.dataset->columns == frame.state.dataset->columns;
-  return shown ? frame.run->plane->axes : usual_axes(*frame.state.dataset);
-}
-
 void choose_column(Frame& frame, ImVec2 at, float width, std::string_view name, int BoardAxes::*axis,
                    int BoardAxes::*other) {
   const std::vector<std::string>& columns = frame.state.dataset->columns;
@@ -44,7 +37,7 @@ void choose_column(Frame& frame, ImVec2 at, float width, std::string_view name, 
                             .enabled = !axes.components,
                             .disabled_reason = with_components,
                             .tooltip = {name, "The column that the board shows in this direction, in its own units.",
-                                        "The other columns are held at their median."}});
+                                        "The other columns are held at their median, or at the sample you click."}});
   if (chosen < 0) return;
   if (axes.*other == chosen) axes.*other = axes.*axis;  // the two change places
   axes.*axis = chosen;
@@ -102,7 +95,9 @@ float draw_table(Frame& frame, ImVec2 min, float width) {
     draw_text_middle(list, *frame.font().regular14, min.x, y + frame.px(line_height / 2), frame.color().muted, line);
     y += frame.px(line_height);
   }
-  const std::string size = whole_text(dataset.samples()) + " rows, " + whole_text(dataset.inputs.rows()) + " columns";
+  const Index columns = dataset.inputs.rows();
+  const std::string size =
+      whole_text(dataset.samples()) + " rows, " + whole_text(columns) + (columns == 1 ? " column" : " columns");
   draw_text_middle(list, *frame.font().regular14, min.x, y + frame.px(line_height / 2), frame.color().text, size);
   y += frame.px(line_height);
   if (const int every = shown_every(dataset); every > 1) {
@@ -110,6 +105,7 @@ float draw_table(Frame& frame, ImVec2 min, float width) {
     draw_text_middle(list, *frame.font().regular14, min.x, y + frame.px(line_height / 2), frame.color().muted, shown);
     y += frame.px(line_height);
   }
+  if (dataset.shows_curve()) return y + frame.px(8);
   y += frame.px(8);
   choose_column(frame, ImVec2(min.x, y), width, "Across", &BoardAxes::right, &BoardAxes::up);
   y += frame.px(combo_height + 4);

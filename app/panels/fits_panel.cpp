@@ -1,6 +1,6 @@
 // "How many units?": the same curve learnt by 1, 2, 4, … units. A click takes that number to the network.
 
-#include "app/panels/frame.h"
+#include "app/panels/board_parts.h"
 #include "app/state/point_edits.h"
 #include "app/theme/color.h"
 #include "app/widgets/button.h"
@@ -8,6 +8,7 @@
 #include "app/widgets/curve_lines.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/number_text.h"
+#include "app/widgets/slider.h"
 #include "app/widgets/text.h"
 
 #include <algorithm>
@@ -35,12 +36,13 @@ std::string result_text(const UnitFit* fit) {
 }
 
 void draw_dots(const Frame& frame, ImDrawList& list, ImVec2 min, ImVec2 max) {
-  const Dataset& dataset = *frame.state.dataset;
+  if (frame.run == nullptr || !frame.run->progress.dataset->shows_curve()) return;
+  const Dataset& dataset = *frame.run->progress.dataset;
   const auto count = std::size_t(dataset.samples());
   const std::size_t step = std::max<std::size_t>(1, (count + most_dots - 1) / most_dots);
-  const auto reach = float(dataset.half_width);
+  const auto reach = float(frame.run->plane->half_width);
   for (std::size_t sample = 0; sample < count; sample += step) {
-    const Place place = place_of(dataset, int(sample));
+    const Place place = place_on(*frame.run->plane, dataset, int(sample));
     const ImVec2 at(min.x + (max.x - min.x) * (0.5F + 0.5F * place.x1 / reach),
                     max.y - (max.y - min.y) * (0.5F + 0.5F * place.x2 / reach));
     list.AddCircleFilled(at, 1.5F * frame.ui.theme.scale, ink(with_opacity(frame.color().train_loss, 0.6F)), 8);
@@ -54,7 +56,7 @@ void draw_picture(const Frame& frame, const ItemState& item, const UnitFit* fit,
   list.PushClipRect(item.min, item.max, true);
   draw_dots(frame, list, item.min, item.max);
   if (fit != nullptr && fit->done) {
-    const auto reach = float(frame.state.dataset->half_width);
+    const auto reach = frame.state.dataset->from_table ? 1.0F : float(frame.state.dataset->half_width);
     draw_small_curve(list, item.min, item.max, fit->answer, -reach, reach, color.contour, 2.0F * frame.ui.theme.scale);
   }
   list.PopClipRect();
@@ -87,13 +89,47 @@ void draw_fit(Frame& frame, std::size_t index, ImVec2 min, ImVec2 size) {
   if (item.clicked && !taken) take(frame, units);
 }
 
+// The number of units as one slider, whose every step is seen on the board.
+void draw_units(Frame& frame, Card& card) {
+  const std::vector<LayerSpec>& hidden = frame.state.experiment.network.hidden;
+  const bool single = hidden.size() == 1;
+  const int most = fitted_units.back();
+  auto units = float(single ? std::min(hidden.front().units, most) : 1);
+  const std::string number = single ? std::to_string(hidden.front().units) : "–";
+  const ImFont& font = *frame.font().semibold14;
+  const float track = regular(frame) ? 120 : 88;
+  const float number_width = text_width(font, "000") + frame.px(6);
+  card.place_extra(ImVec2(frame.px(track) + number_width, frame.px(28)));
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const SliderResult result =
+      slider_track(frame.ui, "Fits/Units", units,
+                   {.minimum = 1,
+                    .maximum = float(most),
+                    .decimals = 0,
+                    .width = track,
+                    .enabled = single,
+                    .disabled_reason = hidden.empty() ? "There is no hidden layer: a click on a picture makes one."
+                                                      : "There are several hidden layers: a click on a picture makes "
+                                                        "one of them.",
+                    .tooltip = {"Units", "How many units the hidden layer has. Weights that have a place stay.",
+                                "Each tanh unit adds one bend: with enough of them the sum follows any curve."}});
+  draw_text_middle(*ImGui::GetWindowDrawList(), font, at.x + frame.px(track) + number_width, at.y + frame.px(14),
+                   single ? frame.color().text : frame.color().muted, number, Align::right);
+  const int chosen = int(std::lround(units));
+  if (result.changed && chosen != hidden.front().units) {
+    frame.edit("Units", "fits units", [&](Experiment& next) { next.network.hidden.front().units = chosen; });
+  }
+  if (result.committed) frame.act(FinishEdit{});
+}
+
 void draw_start(Frame& frame, Card& card) {
   const bool started = !frame.fits.empty();
+  const std::string what =
+      "Learns the points with each number of units, beside the run: " + std::to_string(epochs_of_fit) + " epochs each.";
   const ButtonOptions options{.kind = ButtonKind::quiet,
                               .height = regular(frame) ? 28.0F : 24.0F,
                               .tooltip = {started ? "Stop" : "Fit all six",
-                                          started ? "Ends the fits and forgets them."
-                                                  : "Learns the points with each number of units, beside the run.",
+                                          started ? std::string_view("Ends the fits and forgets them.") : what,
                                           started ? "" : "They begin anew whenever the experiment changes."}};
   const std::string_view label = started ? "Stop" : "Fit all six";
   card.place_extra(ImVec2(button_width(frame.ui, label, options), frame.px(options.height)));
@@ -108,8 +144,10 @@ void fits_panel(Frame& frame) {
   Card card(frame.ui, "Fits", "How many units?", region.min, region.max,
             {.title_height = regular(frame) ? 40.0F : 32.0F});
   const bool tests = frame.run != nullptr && frame.run->evaluation.test.count > 0;
-  card.subtitle(std::to_string(epochs_of_fit) + " epochs each, " + (tests ? "test loss" : "train loss"));
+  const std::string_view judged = tests ? "test loss" : "train loss";
+  card.subtitle(judged);
   draw_start(frame, card);
+  draw_units(frame, card);
   card.begin_content();
   const float gap = frame.px(12);
   const float width = std::floor((card.content_size().x - 5 * gap) / 6);

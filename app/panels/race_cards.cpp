@@ -92,7 +92,7 @@ void draw_answer(const Frame& frame, const Snapshot& run, ImVec2 min, ImVec2 max
   const Dataset& dataset = *run.progress.dataset;
   const BoardView view = view_of(run, min, max);
   for (int i = 0; i < int(dataset.samples()); i += point_step(dataset)) {
-    const Place place = place_of(dataset, i);
+    const Place place = place_on(*run.plane, dataset, i);
     const ImVec2 at = view.to_screen({place.x1, place.x2});
     if (view.contains(at)) list.AddCircleFilled(at, 1.75F * frame.ui.theme.scale, frame.color().train_loss);
   }

@@ -18,7 +18,7 @@ Experiment essence(const Experiment& experiment) {
 }  // namespace
 
 void FitWatch::start(const Experiment& experiment) {
-  if (!is_curve(experiment.data)) return;
+  if (!shows_curve(experiment.data)) return;
   fitted_ = essence(experiment);
   outdated_ = false;
   fits_->start(experiment);
@@ -32,7 +32,7 @@ void FitWatch::stop() {
 
 void FitWatch::advance(const Experiment& experiment, double seconds) {
   if (!fitted_) return;
-  if (!is_curve(experiment.data)) {
+  if (!shows_curve(experiment.data)) {
     stop();
     return;
   }

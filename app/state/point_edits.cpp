@@ -46,6 +46,10 @@ Place place_of(const Dataset& dataset, int sample) {
   return {dataset.inputs(0, sample), x2};
 }
 
+Place place_on(const BoardPlane& plane, const Dataset& dataset, int sample) {
+  return dataset.from_table ? Place{plane.places(0, sample), plane.places(1, sample)} : place_of(dataset, sample);
+}
+
 std::vector<Point> points_at(const DataSpec& data, const Dataset& dataset, std::span<const int> samples) {
   std::vector<Point> points;
   points.reserve(samples.size());

@@ -7,6 +7,7 @@
 #include "app/state/plane_geometry.h"
 #include "engine/data/data_spec.h"
 #include "engine/data/dataset.h"
+#include "engine/probe/board_plane.h"
 
 #include <span>
 #include <vector>
@@ -24,6 +25,8 @@ Place storable(Place place);
 
 // Where a point lies on the board: (x1, x2), of a curve (x, y).
 Place place_of(const Dataset& dataset, int sample);
+// The same for a table, whose samples lie where the plane's axes say.
+Place place_on(const BoardPlane& plane, const Dataset& dataset, int sample);
 std::vector<Point> points_at(const DataSpec& data, const Dataset& dataset, std::span<const int> samples);
 
 // `samples` ascending, with as many points.

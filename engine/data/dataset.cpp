@@ -96,6 +96,7 @@ std::shared_ptr<const Dataset> dataset_of_imported(const DataSpec& spec) {
   dataset->from_table = true;
   dataset->columns = input_names(table);
   const ImportedColumn& target = table.columns[table.target];
+  dataset->target = target.name;
   if (target.is_text()) {
     for (const std::size_t row : rows) dataset->labels.push_back(target.kinds.view()[row]);
     dataset->classes.assign(target.names.view().begin(), target.names.view().end());
@@ -119,6 +120,7 @@ std::shared_ptr<const Dataset> dataset_of_table(const DataSpec& spec) {
   dataset->values.assign(table.values.begin(), table.values.end());
   dataset->parts = split(std::size_t(table.inputs.cols()), dataset->labels, spec, Rng(spec.seed).split("data"));
   dataset->classes = std::move(table.classes);
+  dataset->target = entry_or_first(tables(), spec.table).target;
   scale_inputs(*dataset, table.inputs.cast<double>(), MissingValues::drop, Scaling::standardize);
   scale_values(*dataset, Scaling::standardize);
   return dataset;
@@ -129,6 +131,7 @@ std::shared_ptr<const Dataset> dataset_of_table(const DataSpec& spec) {
 void set_samples(Dataset& dataset, const std::vector<Point>& points) {
   dataset.inputs.resize(dataset.is_curve ? 1 : 2, Index(points.size()));
   if (dataset.is_curve) dataset.value_scale.factor = dataset.half_width / 2;
+  if (dataset.shape.task == Task::regression) dataset.target = dataset.is_curve ? "y" : "value";
   for (std::size_t i = 0; i < points.size(); ++i) {
     dataset.inputs(0, Index(i)) = points[i].x1;
     if (!dataset.is_curve) dataset.inputs(1, Index(i)) = points[i].x2;
@@ -159,6 +162,11 @@ int class_count(const DataSpec& spec) {
 PointKind point_kind(const DataSpec& spec) { return kind_of(entry_or_first(generators(), spec.generator)); }
 
 bool is_curve(const DataSpec& spec) { return spec.table.empty() && point_kind(spec) == PointKind::curve; }
+
+bool shows_curve(const DataSpec& spec) {
+  if (spec.table.empty()) return is_curve(spec);
+  return task_of(spec).task == Task::regression && column_names(spec).size() == 1;
+}
 
 std::vector<std::string> usual_features(const DataSpec& spec) {
   if (!spec.table.empty()) return {all_columns};

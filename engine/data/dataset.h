@@ -39,8 +39,13 @@ struct Dataset {
   std::vector<std::string> classes;    // names of a table's classes; empty for points
   std::vector<NumberScale> scales;     // of each column of a table; empty for points
   NumberScale value_scale;             // of the values: a table's and a curve's are learnt scaled
+  std::string target = "class";        // what is to be predicted, as people call it
 
   [[nodiscard]] Index samples() const { return inputs.cols(); }
+  // A number from one input, also of a table of one column: the board shows it as a curve.
+  [[nodiscard]] bool shows_curve() const {
+    return is_curve || (from_table && inputs.rows() == 1 && shape.task == Task::regression);
+  }
 };
 
 // The task of a DataSpec, without making its samples.
@@ -51,6 +56,8 @@ PointKind point_kind(const DataSpec& spec);
 
 // Whether it is a curve: points, not a table, with one input.
 bool is_curve(const DataSpec& spec);
+// Whether the dataset of it shows_curve(), without making its samples.
+bool shows_curve(const DataSpec& spec);
 
 // The features that a network sees before anybody chose: both inputs, or the only one, or every column of a table.
 std::vector<std::string> usual_features(const DataSpec& spec);

@@ -30,11 +30,11 @@ struct Span {
   double half = 1.0;
 };
 
+Span span_of(double low, double high) { return {(low + high) / 2, high > low ? margin * (high - low) / 2 : 1.0}; }
+
 Span span_of(const MatrixOf<Scalar>& inputs, Index column) {
   if (inputs.cols() == 0) return {};
-  const double low = inputs.row(column).minCoeff();
-  const double high = inputs.row(column).maxCoeff();
-  return {(low + high) / 2, high > low ? margin * (high - low) / 2 : 1.0};
+  return span_of(double(inputs.row(column).minCoeff()), double(inputs.row(column).maxCoeff()));
 }
 
 PlaneAxis axis_of(const Dataset& dataset, int column, const Span& span) {
@@ -50,7 +50,11 @@ void show_columns(const Dataset& dataset, BoardPlane& plane) {
   plane.right = axis_of(dataset, plane.axes.right, right);
   plane.up = axis_of(dataset, plane.axes.up, up);
   plane.centre.resize(columns);
-  for (Index column = 0; column < columns; ++column) plane.centre[column] = Scalar(median_of(dataset.inputs, column));
+  if (plane.axes.held_at) {
+    plane.centre = dataset.inputs.col(*plane.axes.held_at);
+  } else {
+    for (Index column = 0; column < columns; ++column) plane.centre[column] = Scalar(median_of(dataset.inputs, column));
+  }
   plane.right_step = plane.up_step = Vector::Zero(columns);
   plane.centre[plane.axes.right] = Scalar(right.middle);
   plane.centre[plane.axes.up] = Scalar(up.middle);
@@ -59,6 +63,27 @@ void show_columns(const Dataset& dataset, BoardPlane& plane) {
   plane.places.resize(2, dataset.samples());
   plane.places.row(0) = (dataset.inputs.row(plane.axes.right).array() - Scalar(right.middle)) / Scalar(right.half);
   plane.places.row(1) = (dataset.inputs.row(plane.axes.up).array() - Scalar(up.middle)) / Scalar(up.half);
+}
+
+// One column across, the number to predict up.
+void show_values_of_column(const Dataset& dataset, BoardPlane& plane) {
+  const Span right = span_of(dataset.inputs, 0);
+  Span up;
+  if (!dataset.values.empty()) {
+    const auto [low, high] = std::minmax_element(dataset.values.begin(), dataset.values.end());
+    up = span_of(*low, *high);
+  }
+  plane.half_width = 1.0;
+  plane.right = axis_of(dataset, 0, right);
+  plane.up = {dataset.target, {up.middle, up.half}};
+  plane.centre = Vector::Constant(1, Scalar(right.middle));
+  plane.right_step = Vector::Constant(1, Scalar(right.half));
+  plane.up_step = Vector::Zero(1);
+  plane.places.resize(2, dataset.samples());
+  plane.places.row(0) = (dataset.inputs.row(0).array() - Scalar(right.middle)) / Scalar(right.half);
+  for (Index i = 0; i < dataset.samples(); ++i) {
+    plane.places(1, i) = Scalar(plane.up.scale.scaled(dataset.values[std::size_t(i)]));
+  }
 }
 
 // The largest number of a direction is positive, so that a picture is never mirrored from one time to the next.
@@ -102,7 +127,12 @@ void show_components(const Dataset& dataset, BoardPlane& plane) {
   plane.half_width = 1.0;
   plane.right = {name("1st", columns - 1), {0.0, half}};
   plane.up = {name("2nd", columns - 2), {0.0, half}};
-  plane.centre = mean.cast<Scalar>();
+  Eigen::VectorXd centre = mean;
+  if (plane.axes.held_at) {
+    const Eigen::VectorXd off = centred.col(*plane.axes.held_at);
+    centre += off - first * first.dot(off) - second * second.dot(off);
+  }
+  plane.centre = centre.cast<Scalar>();
   plane.right_step = (first * half).cast<Scalar>();
   plane.up_step = (second * half).cast<Scalar>();
   plane.places = (places / half).cast<Scalar>();
@@ -167,7 +197,11 @@ BoardPlane whole_plane(const Dataset& dataset, const std::optional<BoardAxes>& a
   }
   plane.axes = axes && has_axes(dataset, *axes) ? *axes : usual_axes(dataset);
   plane.axes.window.reset();
-  if (plane.axes.components) {
+  const bool has_held = plane.axes.held_at && *plane.axes.held_at >= 0 && *plane.axes.held_at < dataset.samples();
+  if (!has_held || !has_other_columns(dataset)) plane.axes.held_at.reset();
+  if (dataset.shows_curve()) {
+    show_values_of_column(dataset, plane);
+  } else if (plane.axes.components) {
     show_components(dataset, plane);
   } else {
     show_columns(dataset, plane);
@@ -199,28 +233,38 @@ BoardPlane board_plane(const Dataset& dataset, const std::optional<BoardAxes>& a
   return plane;
 }
 
+bool has_other_columns(const Dataset& dataset) { return dataset.from_table && dataset.inputs.rows() > 2; }
+
+MatrixOf<Scalar> inputs_at(const BoardPlane& plane, const Dataset& dataset, std::span<const std::string> features,
+                           const MatrixOf<Scalar>& places) {
+  Dataset cells;
+  cells.from_table = dataset.from_table;
+  cells.is_curve = dataset.is_curve;
+  cells.columns = dataset.columns;
+  if (!dataset.from_table) {
+    cells.inputs = places;
+    return feature_matrix(features, cells);
+  }
+  cells.inputs.resize(dataset.inputs.rows(), places.cols());
+  for (Index i = 0; i < places.cols(); ++i) {
+    cells.inputs.col(i) = plane.centre + places(0, i) * plane.right_step;
+    if (places.rows() > 1) cells.inputs.col(i) += places(1, i) * plane.up_step;
+  }
+  return feature_matrix(features, cells);
+}
+
 Grid make_grid(const BoardPlane& plane, const Dataset& dataset, std::span<const std::string> features, int resolution) {
   const BoardWindow& window = plane.window;
   const auto coordinate = [&](double centre, int index) {
     return Scalar(centre + window.half_width * ((2.0 * index + 1.0) / resolution - 1.0));
   };
-  Dataset cells;
-  cells.from_table = dataset.from_table;
-  cells.columns = dataset.columns;
-  cells.inputs.resize(dataset.inputs.rows(), Index(resolution) * resolution);
+  MatrixOf<Scalar> places(2, Index(resolution) * resolution);
   for (int row = 0; row < resolution; ++row) {
     for (int column = 0; column < resolution; ++column) {
-      const Scalar right = coordinate(window.right, column);
-      const Scalar up = coordinate(window.up, row);
-      auto cell = cells.inputs.col(Index(row) * resolution + column);
-      if (dataset.from_table) {
-        cell = plane.centre + right * plane.right_step + up * plane.up_step;
-      } else {
-        cell << right, up;
-      }
+      places.col(Index(row) * resolution + column) << coordinate(window.right, column), coordinate(window.up, row);
     }
   }
-  return {resolution, feature_matrix(features, cells)};
+  return {resolution, inputs_at(plane, dataset, features, places)};
 }
 
 }  // namespace perceptarium

@@ -1,6 +1,5 @@
 #include "engine/probe/curve.h"
 
-#include "engine/data/features.h"
 #include "engine/math/setting.h"
 
 #include <algorithm>
@@ -14,10 +13,14 @@ namespace {
 
 constexpr Scalar limit = std::numeric_limits<Scalar>::max();
 
-MatrixOf<Scalar> inputs_along(const CurveSpan& span, std::span<const std::string> features) {
+MatrixOf<Scalar> places_along(const CurveSpan& span) {
   MatrixOf<Scalar> places(1, Index(span.places));
   for (int place = 0; place < span.places; ++place) places(0, place) = Scalar(span.x_of(place));
-  return feature_matrix(features, places);
+  return places;
+}
+
+NumberScale scale_to_board(const NumberScale& values, const NumberScale& board) {
+  return {(values.offset - board.offset) / board.factor, values.factor / board.factor};
 }
 
 Scalar finite(Scalar value) { return std::isnan(value) ? Scalar(0) : std::clamp(value, -limit, limit); }
@@ -54,13 +57,13 @@ std::optional<double> value_at(const CurveSpan& span, const CurveValues& values,
   return double(values[place]) + share * (double(values[place + 1]) - double(values[place]));
 }
 
-CurveProber::CurveProber(Network<Scalar> network, std::span<const std::string> features, const CurveSpan& span,
-                         const CurveSpan& map_span, const NumberScale& scale)
+CurveProber::CurveProber(Network<Scalar> network, std::span<const std::string> features, const Dataset& dataset,
+                         const BoardPlane& plane, const CurveSpan& span, const CurveSpan& map_span)
     : network_(std::move(network)),
       span_(span),
-      scale_(scale),
-      inputs_(inputs_along(span, features)),
-      map_inputs_(inputs_along(map_span, features)),
+      scale_(scale_to_board(dataset.value_scale, plane.up.scale)),
+      inputs_(inputs_at(plane, dataset, features, places_along(span))),
+      map_inputs_(inputs_at(plane, dataset, features, places_along(map_span))),
       workspace_(network_.layout(), std::max(inputs_.cols(), map_inputs_.cols())) {}
 
 void CurveProber::run(const Scalar* parameters, const MatrixOf<Scalar>& inputs) {

@@ -5,6 +5,7 @@
 #include "engine/data/dataset.h"
 #include "engine/math/types.h"
 #include "engine/nn/network.h"
+#include "engine/probe/board_plane.h"
 #include "engine/probe/field.h"
 
 #include <cstdint>
@@ -15,7 +16,7 @@
 
 namespace perceptarium {
 
-// Places from `left` to `right`, both included, evenly spaced.
+// Places of the board from `left` to `right`, both included, evenly spaced.
 struct CurveSpan {
   double left = -6.0;
   double right = 6.0;
@@ -45,7 +46,7 @@ struct EarlierCurve {
   CurveValues values;
 };
 
-// All values of the answer are in the own units of what is to be predicted.
+// The answer and what adds up to it are in coordinates of the board, which of drawn points are the values themselves.
 struct CurvePicture {
   CurveSpan span;
   CurveValues answer;              // of the network; empty when the data are no curve
@@ -62,9 +63,9 @@ struct CurvePicture {
 // Evaluates networks of one input along x. Owns its memory, so that one prober serves many snapshots of a network.
 class CurveProber {
  public:
-  // The first span is the board's, the second that of the maps.
-  CurveProber(Network<Scalar> network, std::span<const std::string> features, const CurveSpan& span,
-              const CurveSpan& map_span, const NumberScale& scale);
+  // The first span is the board's, the second that of the maps. The plane is that of the dataset.
+  CurveProber(Network<Scalar> network, std::span<const std::string> features, const Dataset& dataset,
+              const BoardPlane& plane, const CurveSpan& span, const CurveSpan& map_span);
 
   // Answer, units and the activation of a unit that the network has.
   void fill(const Scalar* parameters, std::optional<UnitId> focus, CurvePicture& picture);
@@ -81,7 +82,7 @@ class CurveProber {
 
   Network<Scalar> network_;
   CurveSpan span_;
-  NumberScale scale_;
+  NumberScale scale_;                     // from what is learnt to the board
   MatrixOf<Scalar> inputs_, map_inputs_;  // features × places
   Workspace<Scalar> workspace_;
 };

@@ -39,7 +39,7 @@ CurveProber curve_prober(const Network<Scalar>& network, const Experiment& exper
   const double reach = 1.5 * plane.window.half_width;
   const CurveSpan span{plane.window.right - reach, plane.window.right + reach, std::max(request.curve_places, 2)};
   const CurveSpan map_span{-plane.half_width, plane.half_width, std::max(request.map_resolution, 2)};
-  return {network, experiment.features, span, map_span, dataset.value_scale};
+  return {network, experiment.features, dataset, plane, span, map_span};
 }
 
 }  // namespace
@@ -61,13 +61,13 @@ void Prober::prepare(const Progress& progress, const ProbeRequest& request) {
   const Index seen = std::clamp<Index>(samples.train.count(), 1, most_diagnosed_samples);
   const auto plane = std::make_shared<const BoardPlane>(board_plane(dataset, request.axes));
   const auto grid = [&](int resolution) {
-    return dataset.is_curve ? Grid{} : make_grid(*plane, dataset, experiment.features, resolution);
+    return dataset.shows_curve() ? Grid{} : make_grid(*plane, dataset, experiment.features, resolution);
   };
   setup_.emplace(Setup{progress.experiment, progress.dataset, pictures, network, coding, std::move(samples),
                        Evaluator(progress.layout, coding, dataset.shape.task), FieldProber(network, coding),
                        Workspace<Scalar>(progress.layout, seen), plane, grid(request.board_resolution),
                        grid(request.map_resolution), std::nullopt, value_range(dataset)});
-  if (dataset.is_curve) setup_->curve = curve_prober(network, experiment, dataset, *plane, request);
+  if (dataset.shows_curve()) setup_->curve = curve_prober(network, experiment, dataset, *plane, request);
 }
 
 std::shared_ptr<const Snapshot> Prober::probe(const Progress& progress, const ProbeRequest& request) {
@@ -113,7 +113,7 @@ void Prober::draw_curve(const Progress& progress, Snapshot& snapshot) {
   CurveProber& prober = *setup_->curve;
   CurvePicture& picture = snapshot.curve;
   prober.fill(progress.parameters.data(), snapshot.focus, picture);
-  picture.maps = prober.maps(progress.parameters.data(), progress.dataset->half_width);
+  picture.maps = prober.maps(progress.parameters.data(), setup_->plane->half_width);
   earlier_.remember(progress.run, progress.epoch, progress.layout, progress.experiment->features, progress.parameters);
   for (const EarlierEpochs::Entry* entry : earlier_.shown()) {
     picture.earlier.push_back({entry->epoch, prober.answer(entry->parameters.data())});

@@ -15,8 +15,9 @@ namespace {
 constexpr int places = 96;  // of the answer
 
 CurveValues answer_of(const Trainer& trainer, const Dataset& dataset) {
-  const CurveSpan span{-dataset.half_width, dataset.half_width, places};
-  CurveProber prober(trainer.network(), trainer.recipe().features, span, {-1, 1, 2}, dataset.value_scale);
+  const BoardPlane plane = board_plane(dataset, std::nullopt);
+  const CurveSpan span{-plane.half_width, plane.half_width, places};
+  CurveProber prober(trainer.network(), trainer.recipe().features, dataset, plane, span, {-1, 1, 2});
   const Vector parameters = trainer.parameters();
   return prober.answer(parameters.data());
 }

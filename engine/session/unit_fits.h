@@ -25,7 +25,7 @@ struct UnitFit {
   bool done = false;
   // When done: of the test samples, of the training samples when there are no others; NaN without any.
   double loss = std::numeric_limits<double>::quiet_NaN();
-  CurveValues answer;  // when done: along the whole board, in the values' own units
+  CurveValues answer;  // when done: along the whole board, in its coordinates
 };
 
 // The experiment with one hidden layer of so many units; everything else of the layer is as in the first one there was.

@@ -57,6 +57,24 @@ TEST_CASE("The card fits six widths when asked to, and a click takes one to the 
   CHECK(bench.workbench().fits().fits().empty());
 }
 
+TEST_CASE("One slider sets the number of units, one drag is one undo step", "[ui]") {
+  BenchDriver bench(few_points());
+  bench.settle();
+  const Experiment before = bench.experiment();
+  bench.driver().drag("Fits/Units", ImVec2(0.3F, 0.5F), ImVec2(0.97F, 0.5F));
+  bench.settle();
+  REQUIRE(bench.experiment().network.hidden.size() == 1);
+  CHECK(bench.experiment().network.hidden.front().units > 28);
+  CHECK(bench.shown().progress.layout.layers[0].outputs == bench.experiment().network.hidden.front().units);
+  bench.workbench().act(Undo{});
+  CHECK(bench.experiment() == before);
+  bench.driver().click("Network/Hidden layers/Plus");
+  bench.settle();
+  REQUIRE(bench.experiment().network.hidden.size() == 2);
+  bench.driver().frames(2);
+  CHECK_FALSE(bench.driver().widget("Fits/Units").enabled);
+}
+
 TEST_CASE("The card is there for curves alone", "[ui]") {
   BenchDriver bench;
   bench.settle();

@@ -39,6 +39,39 @@ TEST_CASE("The board shows the two columns that are chosen, and principal compon
   CHECK(bench.workbench().state().undo.undoable() == nullptr);
 }
 
+TEST_CASE("A click on a sample holds the other columns there, until another one, Esc or Median", "[ui]") {
+  BenchDriver bench(preset("iris").value());
+  bench.settle();
+  const Experiment before = bench.experiment();
+  const auto click_sample = [&](int sample) {
+    const Snapshot& run = bench.shown();
+    const BoardPlane& plane = *run.plane;
+    const float right = 0.5F + 0.5F * plane.places(0, sample) / float(plane.half_width);
+    const float up = 0.5F + 0.5F * plane.places(1, sample) / float(plane.half_width);
+    bench.driver().click("Board/Canvas", {}, ImVec2(right, 1 - up));
+    bench.settle();
+  };
+  const auto held = [&] { return bench.workbench().view().axes.value_or(BoardAxes{}).held_at; };
+  click_sample(17);
+  REQUIRE(held().has_value());
+  const int first = *held();  // another one may lie above it
+  const BoardPlane& plane = *bench.shown().plane;
+  CHECK(std::abs(plane.places(0, first) - plane.places(0, 17)) < 0.05F);
+  bench.wait_until([&](const Snapshot& run) { return run.plane->axes.held_at == first; });
+  const std::string named = "Board/Held/Sample " + std::to_string(first + 1);
+  CHECK(bench.driver().exists(named));
+  bench.driver().click("Board/Held/Median");
+  CHECK_FALSE(held().has_value());
+  bench.settle();
+  CHECK_FALSE(bench.driver().widget("Board/Held/Sample").enabled);
+  click_sample(120);
+  CHECK(held().has_value());
+  CHECK(held() != first);
+  bench.workbench().handle_key({key::escape, false, false, false});
+  CHECK_FALSE(held().has_value());
+  CHECK(bench.experiment() == before);
+}
+
 TEST_CASE("Nothing is painted into a table", "[ui]") {
   BenchDriver bench(preset("iris").value());
   bench.settle();

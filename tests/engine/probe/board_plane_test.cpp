@@ -55,6 +55,26 @@ TEST_CASE("The columns that are not shown are held at their median", "[plane]") 
   CHECK((make_grid(plane, *iris, one, 5).inputs.row(0).array() == grid.inputs.row(3).array()).all());
 }
 
+TEST_CASE("A plane that is held at a sample goes through it, by columns and by components", "[plane]") {
+  const std::vector<std::string> all{all_columns};
+  for (const char* id : {"iris", "boston"}) {
+    const auto dataset = table(id);
+    for (const int sample : {0, 7, int(dataset->samples()) - 1}) {
+      for (BoardAxes axes : {BoardAxes{false, 1, 3}, BoardAxes{true, 0, 1}}) {
+        const BoardPlane free = board_plane(*dataset, axes);
+        axes.held_at = sample;
+        const BoardPlane held = board_plane(*dataset, axes);
+        CHECK(held.axes == axes);
+        CHECK(held.places == free.places);
+        const MatrixOf<Scalar> seen = inputs_at(held, *dataset, all, MatrixOf<Scalar>(held.places.col(sample)));
+        CHECK((seen.col(0) - dataset->inputs.col(sample)).cwiseAbs().maxCoeff() < 1e-4F);
+      }
+    }
+    CHECK_FALSE(board_plane(*dataset, BoardAxes{false, 0, 1, int(dataset->samples())}).axes.held_at);
+    CHECK_FALSE(board_plane(*dataset, BoardAxes{false, 0, 1, -1}).axes.held_at);
+  }
+}
+
 TEST_CASE("Principal components: orthogonal, the first spreads most, and the plane goes through the samples",
           "[plane]") {
   const auto digits = table("digits");

@@ -56,6 +56,54 @@ TEST_CASE("The network's curve is the sum of its units' and the bias, in the val
   CHECK(double(curve.answer[3]) == Approx(factor * answer).margin(1e-4));
 }
 
+TEST_CASE("A table of one column is a curve: the number to predict above it, in the board's coordinates", "[probe]") {
+  ImportedTable table;
+  table.source = "fall.csv";
+  table.columns.resize(2);
+  table.columns[0].name = "seconds";
+  table.columns[1].name = "metres";
+  std::vector<double> seconds, metres;
+  for (int i = 0; i <= 40; ++i) {
+    seconds.push_back(0.1 * i);
+    metres.push_back(100 - 4.9 * seconds.back() * seconds.back());
+  }
+  table.columns[0].numbers = seconds;
+  table.columns[1].numbers = metres;
+  table.target = 1;
+  Experiment experiment = preset("sine").value();
+  experiment.data = DataSpec{};
+  experiment.data.table = imported_table;
+  experiment.data.imported = table;
+  experiment.data.training_share = 0.75;
+  experiment.features = {all_columns};
+  CHECK(shows_curve(experiment.data));
+  Runner runner(shared(experiment));
+  train(runner, 20);
+  const Progress progress = runner.progress();
+  const Dataset& dataset = *progress.dataset;
+  CHECK(dataset.shows_curve());
+  const auto shown = Prober().probe(progress, {});
+  CHECK(shown->maps.empty());
+  CHECK(shown->plane->right.name == "seconds");
+  CHECK(shown->plane->up.name == "metres");
+  REQUIRE(shown->curve.maps.size() == 1 + 8 + 1);
+  Workspace<Scalar> workspace(progress.layout, dataset.samples());
+  workspace.set_count(dataset.samples());
+  workspace.input().leftCols(dataset.samples()) = dataset.inputs;
+  runner.trainer().network().forward(progress.parameters.data(), workspace);
+  const std::size_t last = progress.layout.layers.size() - 1;
+  for (Index i = 0; i < dataset.samples(); ++i) {
+    CHECK(shown->plane->right.scale.own(double(shown->plane->places(0, i))) ==
+          Approx(seconds[std::size_t(i)]).margin(1e-4));
+    CHECK(shown->plane->up.scale.own(double(shown->plane->places(1, i))) ==
+          Approx(metres[std::size_t(i)]).epsilon(1e-4));
+    const auto height = value_at(shown->curve.span, shown->curve.answer, double(shown->plane->places(0, i)));
+    REQUIRE(height.has_value());
+    const double answer = dataset.value_scale.own(double(workspace.activations(last)(0, i)));
+    CHECK(shown->plane->up.scale.own(*height) == Approx(answer).margin(0.05));
+  }
+}
+
 TEST_CASE("Maps are one curve for each input and unit, whatever the window", "[probe]") {
   Experiment experiment = preset("sine").value();
   experiment.features = {"x", "sin_x"};
