@@ -136,7 +136,7 @@ void draw_held_options(Frame& frame, Row row) {
          "The network's answer at the sample itself is then the one on the board."},
         held.has_value(),
         "Click a sample on the board: the other columns are then held at it."}}};
-  constexpr std::string_view name = "Other columns at";
+  const std::string_view name = frame.layout.density == Density::regular ? "Other columns at" : "Others at";
   const ImFont& font = *frame.font().regular14;
   const float width = std::ceil(text_width(font, name)) + frame.px(8);
   const bool named = row.x + width + segmented_width(frame.ui, places) <= row.end;
@@ -153,7 +153,10 @@ void draw_tool_options(Frame& frame, Row row) {
   const Tools& tools = frame.view.tools;
   const bool selects = tools.tool == Tool::select && can_draw(frame);
   const std::string_view title = can_draw(frame) ? tool_names[std::size_t(tools.tool)] : "Samples of a table";
-  if (!(selects && frame.layout.density == Density::small)) {
+  const bool holds = !can_draw(frame) && has_other_columns(*frame.state.dataset);
+  const bool crowded =
+      selects ? frame.layout.density == Density::small : holds && frame.layout.density != Density::regular;
+  if (!crowded) {
     row.x = draw_text_middle(*ImGui::GetWindowDrawList(), *frame.font().semibold14, row.x, row.middle,
                              frame.color().text, title) +
             frame.px(frame.layout.density == Density::regular ? 16.0F : 10.0F);

@@ -16,6 +16,7 @@ namespace {
 
 constexpr float contour_pixels = 2.6F;
 constexpr float class_contour_pixels = 2.8F;
+constexpr float held_radius = 10;             // logical pixels
 constexpr Index most_samples_shown = 20'000;  // as many as can be drawn by hand
 
 FieldImage image_of(const Field& field, std::uint64_t serial, bool contour) {
@@ -90,6 +91,15 @@ std::optional<BrushRing> brush_ring(const Frame& frame, const BoardView& view) {
   return BrushRing{mouse, brush_radius(frame, view) * view.pixels_per_unit(), color};
 }
 
+// Around the sample at which the other columns of a table are held.
+std::optional<BrushRing> held_ring(const Frame& frame, const BoardView& view) {
+  const BoardPlane* plane = plane_of(frame);
+  const std::optional<int> sample = held_sample(frame);
+  if (!sample || plane == nullptr || *sample >= int(plane->places.cols())) return {};
+  const ImVec2 at = screen_at(view, {plane->places(0, *sample), plane->places(1, *sample)});
+  return BrushRing{at, frame.px(held_radius), frame.color().accent};
+}
+
 Picture class_picture(Frame& frame) {
   const ClassField& field = frame.run->classes;
   ClassImage image;
@@ -161,16 +171,13 @@ void draw_canvas(Frame& frame) {
   options.test_points = frame.view.show_test_points;
   options.point_radius = frame.layout.density == Density::regular ? 5.4F : 4.2F;
   options.class_count = std::size_t(std::max(2, shape_of(frame).classes));
-  options.brush = brush_ring(frame, view);
+  options.brush = can_draw(frame) ? brush_ring(frame, view) : held_ring(frame, view);
   place_picture(frame, options);
   if (is_curve(frame)) show_curve(frame, view, options);
   const std::vector<BoardPoint> ghosts = points_left_behind(frame);
   options.ghosts = ghosts;
   const bool selects = frame.view.tools.tool == Tool::select && can_draw(frame);
   if (selects) options.selected = frame.state.selection.samples;
-  std::vector<int> held;
-  if (const std::optional<int> sample = held_sample(frame)) held.push_back(*sample / shown_every(*frame.state.dataset));
-  if (!held.empty()) options.selected = held;
   std::string readout;
   if (frame.view.hand.hovered && !frame.state.drag) {
     readout = board_readout(frame, view, ImGui::GetIO().MousePos, options.right_axis, options.up_axis);
