@@ -4,6 +4,7 @@
 #include "app/state/text_file.h"
 #include "engine/session/complaint.h"
 #include "engine/session/experiment_json.h"
+#include "engine/session/imported_json.h"
 #include "engine/session/presets.h"
 
 #include "generated/version.h"
@@ -71,12 +72,23 @@ std::vector<std::string> fingerprints_of(const SweepPlan& plan) {
   std::vector<std::string> all;
   std::string shared = std::string(version) + ' ' + std::to_string(plan.base.epochs);
   if (plan.base.until_loss) shared += ' ' + number_text(*plan.base.until_loss);
+  SharedValue<ImportedTable> table;
+  std::uint64_t table_hash = 0;
   for (const Combination& combination : plan.combinations) {
     Experiment experiment = combination.experiment;
     const std::uint64_t own_seed = experiment.seed, own_data_seed = experiment.data.seed;
     experiment.seed = experiment.data.seed = 0;
     experiment.notes.clear();
-    const std::uint64_t hash = hash_of(inline_text(json_of(experiment, Completeness::complete)), hash_of(shared));
+    std::string text = inline_text(json_of(experiment, Completeness::without_table));
+    if (experiment.data.imported) {
+      // The same table in every combination, unless something of it varies.
+      if (!experiment.data.imported.is(table)) {
+        table = experiment.data.imported;
+        table_hash = hash_of(inline_text(json_of(*table)));
+      }
+      text += hexadecimal(table_hash);
+    }
+    const std::uint64_t hash = hash_of(text, hash_of(shared));
     for (std::size_t i = 0; i < plan.runs_each(); ++i) {
       const std::uint64_t seed = plan.seeds == 0 ? own_seed : i + 1;
       const std::uint64_t data_seed = plan.seeds == 0 ? own_data_seed : i + 1;

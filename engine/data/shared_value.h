@@ -19,6 +19,9 @@ class SharedValue {
   const T& operator*() const { return *value_; }
   const T* operator->() const { return value_.get(); }
 
+  // Whether both are the very same value, not an equal one.
+  [[nodiscard]] bool is(const SharedValue& other) const { return value_ == other.value_; }
+
   bool operator==(const SharedValue& other) const {
     return value_ == other.value_ || (value_ && other.value_ && *value_ == *other.value_);
   }

@@ -1,6 +1,7 @@
 #include "engine/race/race.h"
 
 #include "engine/math/denormals.h"
+#include "engine/race/shared_data.h"
 #include "engine/session/runner.h"
 
 #include <algorithm>
@@ -22,6 +23,7 @@ constexpr int steps_between_looks = 8;                 // at the clock, which co
 
 struct Race::Lane {
   std::shared_ptr<const Experiment> experiment;
+  std::shared_ptr<SharedData> data;
   std::unique_ptr<Runner> runner;  // made by the thread that takes the run first
   Prober prober;
   SnapshotPointer latest;
@@ -33,9 +35,11 @@ struct Race::Lane {
 
 Race::Race(std::vector<std::shared_ptr<const Experiment>> experiments, RaceOptions options)
     : options_(std::move(options)), epochs_(options_.epochs) {
-  for (std::shared_ptr<const Experiment>& experiment : experiments) {
+  std::vector<std::shared_ptr<SharedData>> data = shared_data(experiments);
+  for (std::size_t i = 0; i < experiments.size(); ++i) {
     auto lane = std::make_unique<Lane>();
-    lane->experiment = std::move(experiment);
+    lane->experiment = std::move(experiments[i]);
+    lane->data = std::move(data[i]);
     lanes_.push_back(std::move(lane));
   }
   const std::size_t cores = options_.threads > 0 ? std::size_t(options_.threads)
@@ -133,7 +137,7 @@ void Race::work() {
 
 // Returns whether there is nothing more to train.
 bool Race::train(Lane& lane, std::int64_t epochs) const {
-  if (lane.runner == nullptr) lane.runner = std::make_unique<Runner>(lane.experiment);
+  if (lane.runner == nullptr) lane.runner = std::make_unique<Runner>(lane.experiment, lane.data->get());
   Runner& runner = *lane.runner;
   const std::int64_t missing = epochs - runner.trainer().epoch();
   if (!runner.owes_steps() && missing > 0) runner.carry_out(RunEpochs{missing});

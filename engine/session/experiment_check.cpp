@@ -93,10 +93,11 @@ void check_drawn(const DataSpec& data, Checker& checker) {
   }
 }
 
-void check_table(const DataSpec& data, Checker& checker) {
+void check_table(const DataSpec& data, const SharedValue<ImportedTable>& checked, Checker& checker) {
   if (data.imported) {
     if (data.table != imported_table)
       checker.complain("data.imported: it is only read when data.table is \"imported\"");
+    if (data.imported.is(checked)) return;
     if (std::optional<std::string> complaint = check_imported(*data.imported)) checker.complain(std::move(*complaint));
   } else if (data.table == imported_table) {
     checker.complain("data.imported: it is missing; with data.table \"imported\" it holds the columns");
@@ -105,8 +106,8 @@ void check_table(const DataSpec& data, Checker& checker) {
   }
 }
 
-void check_data(const DataSpec& data, Checker& checker) {
-  check_table(data, checker);
+void check_data(const DataSpec& data, const SharedValue<ImportedTable>& table, Checker& checker) {
+  check_table(data, table, checker);
   checker.name("data.generator", data.generator, generators());
   if (const Generator* generator = find_entry(generators(), data.generator)) {
     checker.settings("data.settings", data.settings, generator->settings);
@@ -234,9 +235,9 @@ void check_history(const SharedList<HistoryEntry>& history, Checker& checker) {
 
 }  // namespace
 
-std::optional<std::string> check_parts(const Experiment& experiment) {
+std::optional<std::string> check_parts(const Experiment& experiment, const SharedValue<ImportedTable>& table) {
   Checker checker;
-  check_data(experiment.data, checker);
+  check_data(experiment.data, table, checker);
   check_features(experiment.data, experiment.features, checker);
   check_network(experiment.network, checker);
   check_training(experiment.training, checker);

@@ -36,8 +36,9 @@ ParameterLayout layout_of(const Experiment& experiment);
 // The first thing wrong with the experiment, as one line that starts with the JSON path; nothing when all is well.
 std::optional<std::string> check_experiment(const Experiment& experiment);
 
-// The same in two halves: every part for itself, then whether saved parameters and history fit the network.
-std::optional<std::string> check_parts(const Experiment& experiment);
+// The same in two halves: every part for itself, then whether saved parameters and history fit the network. A `table`
+// that the experiment shares has been checked before.
+std::optional<std::string> check_parts(const Experiment& experiment, const SharedValue<ImportedTable>& table = {});
 std::optional<std::string> check_saved_run(const Experiment& experiment);
 
 }  // namespace perceptarium

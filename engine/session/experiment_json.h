@@ -19,11 +19,13 @@ std::string write_experiment(const Experiment& experiment);
 // column when the text is no JSON at all.
 Result<Experiment> read_experiment(std::string_view text);
 
-// Whether keys that say nothing new are written too: empty lists, settings at their initial values.
-enum class Completeness { compact, complete };
+// Whether keys that say nothing new are written too: empty lists, settings at their initial values. The last is
+// complete but for an imported table, whose place is null: its numbers may be millions.
+enum class Completeness { compact, complete, without_table };
 Json json_of(const Experiment& experiment, Completeness completeness);
 
-// Checks types, keys, ids and ranges, but not whether saved parameters fit the network (experiment_check.h).
-Result<Experiment> experiment_from(const Json& json);
+// Checks types, keys, ids and ranges, but not whether saved parameters fit the network (experiment_check.h). `table`:
+// what a null in place of the imported table stands for; it is shared and taken to be sound.
+Result<Experiment> experiment_from(const Json& json, const SharedValue<ImportedTable>& table = {});
 
 }  // namespace perceptarium

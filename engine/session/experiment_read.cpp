@@ -104,7 +104,7 @@ Point read_point(const Json& json, const std::string& path, const DataSpec& data
                           : Point{static_cast<float>(x1), static_cast<float>(x2), label, static_cast<float>(value)};
 }
 
-void read_data(ObjectReader reader, DataSpec& data, Complaints& complaints) {
+void read_data(ObjectReader reader, const SharedValue<ImportedTable>& table, DataSpec& data, Complaints& complaints) {
   reader.text("table", data.table);
   reader.text("generator", data.generator);
   ObjectReader settings = reader.object("settings");
@@ -130,7 +130,12 @@ void read_data(ObjectReader reader, DataSpec& data, Complaints& complaints) {
       reader.list("drawn"), reader.path_of("drawn"), complaints,
       [&](const Json& item, const std::string& path) { drawn.push_back(read_point(item, path, data, complaints)); });
   data.drawn = std::move(drawn);
-  if (reader.has("imported")) data.imported = read_imported(reader.object("imported"), complaints);
+  const Json* imported = reader.find("imported");
+  if (imported != nullptr && imported->is_null() && table) {
+    data.imported = table;
+  } else if (imported != nullptr) {
+    data.imported = read_imported(reader.object("imported"), complaints);
+  }
   reader.complain_of_other_keys();
 }
 
@@ -239,13 +244,13 @@ SharedList<HistoryEntry> read_history(ObjectReader reader, Complaints& complaint
 
 }  // namespace
 
-Result<Experiment> experiment_from(const Json& json) {
+Result<Experiment> experiment_from(const Json& json, const SharedValue<ImportedTable>& table) {
   if (!json.is_object()) return Error{"an experiment is an object {…}, but " + shown(json) + " was given"};
   Complaints complaints;
   Experiment experiment;
   ObjectReader reader(&json, "", complaints);
   read_format(reader, complaints);
-  read_data(reader.object("data"), experiment.data, complaints);
+  read_data(reader.object("data"), table, experiment.data, complaints);
   experiment.features = usual_features(experiment.data);
   read_features(reader.list("features"), experiment.features, complaints);
   read_network(reader.object("network"), experiment.network, complaints);
@@ -256,7 +261,7 @@ Result<Experiment> experiment_from(const Json& json) {
   experiment.history = read_history(reader.object("history"), complaints);
   reader.complain_of_other_keys();
   if (!complaints.any()) {
-    if (std::optional<std::string> complaint = check_parts(experiment)) complaints.add(std::move(*complaint));
+    if (std::optional<std::string> complaint = check_parts(experiment, table)) complaints.add(std::move(*complaint));
   }
   if (complaints.any()) return Error{*complaints.first()};
   return experiment;

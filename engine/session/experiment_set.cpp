@@ -144,7 +144,12 @@ Result<Experiment> with_assignment(const Experiment& experiment, std::string_vie
     return Error{in_quotes(assignment) + " is not KEY=VALUE; for example training.optimizer.learning_rate=0.3"};
   }
   const std::string_view path = assignment.substr(0, sign);
-  Json json = json_of(experiment, Completeness::complete);
+  // An imported table takes the long way through JSON only when something of it is to change, or to be named.
+  const bool changes_table = path == "data" || path.starts_with("data.imported");
+  Json json = json_of(experiment, changes_table ? Completeness::complete : Completeness::without_table);
+  if (!changes_table && experiment.data.imported && !member_at(json, path)) {
+    json = json_of(experiment, Completeness::complete);
+  }
   const Result<Json*> member = member_at(json, path);
   if (!member) return Error{member.error()};
   Result<Json> value = value_of(path, assignment.substr(sign + 1));
@@ -160,7 +165,7 @@ Result<Experiment> with_assignment(const Experiment& experiment, std::string_vie
   }
   if (path == "network.hidden") spell_out_layers(json["network"]["hidden"], value.value());
   *member_at(json, path).value() = std::move(value.value());
-  return experiment_from(json);
+  return changes_table ? experiment_from(json) : experiment_from(json, experiment.data.imported);
 }
 
 }  // namespace

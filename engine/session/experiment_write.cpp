@@ -14,7 +14,8 @@ namespace {
 // Writes experiments compactly or completely.
 class Writer {
  public:
-  explicit Writer(Completeness completeness) : complete_(completeness == Completeness::complete) {}
+  explicit Writer(Completeness completeness)
+      : complete_(completeness != Completeness::compact), with_table_(completeness != Completeness::without_table) {}
 
   [[nodiscard]] Json data(const DataSpec& data) const {
     Json json = Json::object();
@@ -47,7 +48,7 @@ class Writer {
       }
       json["drawn"] = std::move(points);
     }
-    if (data.imported) json["imported"] = json_of(*data.imported);
+    if (data.imported) json["imported"] = with_table_ ? json_of(*data.imported) : Json(nullptr);
     return json;
   }
 
@@ -134,7 +135,7 @@ class Writer {
     return json;
   }
 
-  bool complete_;
+  bool complete_, with_table_;
 };
 
 }  // namespace
@@ -147,7 +148,7 @@ Json json_of(const Experiment& experiment, Completeness completeness) {
             {"network", writer.network(experiment.network)},
             {"training", writer.training(experiment.training)},
             {"seed", experiment.seed}};
-  const bool complete = completeness == Completeness::complete;
+  const bool complete = completeness != Completeness::compact;
   if (complete || !experiment.notes.empty()) json["notes"] = experiment.notes;
   writer.add_saved_run(experiment, json);
   return json;

@@ -19,8 +19,12 @@ Overloaded(Functions...) -> Overloaded<Functions...>;
 }  // namespace
 
 Runner::Runner(std::shared_ptr<const Experiment> experiment, double epochs_per_second)
+    : Runner(experiment, make_dataset(experiment->data), epochs_per_second) {}
+
+Runner::Runner(std::shared_ptr<const Experiment> experiment, std::shared_ptr<const Dataset> dataset,
+               double epochs_per_second)
     : experiment_(std::move(experiment)),
-      trainer_(make_trainer(*experiment_, make_dataset(experiment_->data))),
+      trainer_(make_trainer(*experiment_, std::move(dataset))),
       pace_(epochs_per_second) {}
 
 void Runner::carry_out(const Command& command) {

@@ -13,6 +13,9 @@ namespace perceptarium {
 class Runner {
  public:
   explicit Runner(std::shared_ptr<const Experiment> experiment, double epochs_per_second = 0.0);
+  // `dataset`: what the experiment's data make.
+  Runner(std::shared_ptr<const Experiment> experiment, std::shared_ptr<const Dataset> dataset,
+         double epochs_per_second = 0.0);
 
   void carry_out(const Command& command);
 
