@@ -6,6 +6,7 @@
 #include "engine/nn/initializers.h"
 #include "engine/race/variation.h"
 #include "engine/session/complaint.h"
+#include "engine/session/experiment_json.h"
 #include "engine/session/experiment_set.h"
 
 #include <algorithm>
@@ -122,6 +123,19 @@ Result<Experiment> with_race_value(const Experiment& experiment, const RaceField
   fresh.parameters = {};
   fresh.history = {};
   return with_assignments(fresh, field.assignments(experiment, value));
+}
+
+std::string race_value_of(const Experiment& experiment, const RaceField& field) {
+  const Values assignments = field.assignments(experiment, "1");
+  if (assignments.empty()) return {};
+  std::string pointer = '/' + assignments.front().substr(0, assignments.front().find('='));
+  std::replace(pointer.begin(), pointer.end(), '.', '/');
+  const Json json = json_of(experiment, Completeness::without_table);
+  const Json::json_pointer place(pointer);
+  if (!json.contains(place)) return {};
+  const Json& value = json.at(place);
+  if (value.is_array()) return std::to_string(value.size());
+  return value.is_string() ? value.get<std::string>() : inline_text(value);
 }
 
 Result<std::vector<std::string>> race_values(std::string_view text) {

@@ -34,6 +34,10 @@ std::span<const RaceField> race_fields();
 // The experiment with this value of the field, from fresh weights. The error is one line: what is wrong with the value.
 Result<Experiment> with_race_value(const Experiment& experiment, const RaceField& field, const std::string& value);
 
+// The experiment's own value of the field, as with_race_value() takes it; of layers the first one's. Empty when it has
+// nothing like it.
+std::string race_value_of(const Experiment& experiment, const RaceField& field);
+
 // The values in a text "0.01, 0.1, 1" or "0.0001..10:11log", as in variation.h. The error is one line.
 Result<std::vector<std::string>> race_values(std::string_view text);
 

@@ -2,9 +2,11 @@
 
 #include "engine/math/setting.h"
 #include "engine/session/presets.h"
+#include "tests/engine/support/experiments.h"
 #include "tests/support/catch.h"
 
 using namespace perceptarium;
+using test::web_playground;
 
 TEST_CASE("Every field of a race makes a valid experiment of each of its values, for every preset", "[race]") {
   for (const Preset& preset : presets()) {
@@ -70,4 +72,21 @@ TEST_CASE("The values of a race are read from a text", "[race]") {
   CHECK_FALSE(race_values(" , ,"));
   CHECK(race_values("1,2,3,4,5,6,7,8,9,10,11"));
   CHECK(race_values("1,2,3,4,5,6,7,8,9,10,11,12").error().find("12 values") != std::string::npos);
+}
+
+TEST_CASE("An experiment's own value of a field makes the same experiment again", "[race]") {
+  Experiment base = web_playground("circle", {5, 5, 5});
+  base.training.regularizer = {"l2", 0.01, {}};
+  base.data.noise = 15;
+  // Settings at their initial values are spelt out by this.
+  base = with_race_value(base, entry_or_first(race_fields(), "batch_size"), "7").value();
+  for (const RaceField& field : race_fields()) {
+    INFO(field.id);
+    const std::string own = race_value_of(base, field);
+    REQUIRE_FALSE(own.empty());
+    CHECK((with_race_value(base, field, own).value() == base));
+  }
+  base.network.hidden.clear();
+  CHECK(race_value_of(base, entry_or_first(race_fields(), "units")).empty());
+  CHECK(race_value_of(base, entry_or_first(race_fields(), "layers")) == "0");
 }
