@@ -150,10 +150,15 @@ double Trainer::learning_rate() const {
 
 StepResult Trainer::step() {
   const FlushDenormals flush;
-  return train_batch();
+  return train_batch(learning_rate());
 }
 
-StepResult Trainer::train_batch() {
+StepResult Trainer::step_at(double learning_rate) {
+  const FlushDenormals flush;
+  return train_batch(learning_rate);
+}
+
+StepResult Trainer::train_batch(double learning_rate) {
   if (diverged_) return StepResult::diverged;
   const Index total = samples_.train.count();
   if (total == 0) return StepResult::no_data;
@@ -162,7 +167,7 @@ StepResult Trainer::train_batch() {
   load_batch(cursor_, count);
   const Rng masks =
       network().has_dropout() ? dropout_stream_.split(static_cast<std::uint64_t>(steps_)) : dropout_stream_;
-  if (!learner_.step(learning_rate(), masks)) {
+  if (!learner_.step(learning_rate, masks)) {
     diverged_ = true;
     return StepResult::diverged;
   }
@@ -196,7 +201,7 @@ StepResult Trainer::run_epoch() {
   const FlushDenormals flush;
   const std::int64_t epoch = epoch_;
   StepResult result = StepResult::done;
-  while (result == StepResult::done && epoch_ == epoch) result = train_batch();
+  while (result == StepResult::done && epoch_ == epoch) result = train_batch(learning_rate());
   return result;
 }
 

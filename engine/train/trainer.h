@@ -40,6 +40,8 @@ class Trainer {
 
   // Trains on the next batch. Allocates nothing once running.
   StepResult step();
+  // The same at this learning rate, whatever the recipe and its schedule say.
+  StepResult step_at(double learning_rate);
   // Trains to the end of the current epoch.
   StepResult run_epoch();
 
@@ -67,6 +69,8 @@ class Trainer {
   [[nodiscard]] bool diverged() const { return diverged_; }
   // The epoch whose parameters early stopping went back to, if it did.
   [[nodiscard]] std::optional<std::int64_t> stopped_with() const { return stopped_with_; }
+  // Mean loss of the last batch, before its step.
+  [[nodiscard]] double last_loss() const { return double(learner_.last_loss()); }
   // Of the next step: the set one times the schedule's factor.
   [[nodiscard]] double learning_rate() const;
 
@@ -74,7 +78,7 @@ class Trainer {
   [[nodiscard]] Evaluation evaluate();
 
  private:
-  StepResult train_batch();
+  StepResult train_batch(double learning_rate);
   void prepare_streams();
   void start_epoch();
   void finish_epoch();
