@@ -75,6 +75,21 @@ void Learner<S>::forget_state() {
 }
 
 template <class S>
+LearnerState<S> Learner<S>::state() const {
+  return {parameters_, first_state_, second_state_, finite_parameters_, steps_until_kept_, time_};
+}
+
+template <class S>
+void Learner<S>::restore(const LearnerState<S>& state) {
+  parameters_ = state.parameters;
+  first_state_ = state.first_state;
+  second_state_ = state.second_state;
+  finite_parameters_ = state.finite_parameters;
+  steps_until_kept_ = state.steps_until_kept;
+  time_ = state.time;
+}
+
+template <class S>
 void Learner<S>::change(const TrainingSpec& training, Index capacity) {
   network_ = Network<S>(ParameterLayout(layout()), loss_of(training), Kernel::automatic, capacity);
   if (capacity != workspace_.capacity()) workspace_ = Workspace<S>(layout(), capacity);

@@ -11,6 +11,14 @@
 
 namespace perceptarium {
 
+// All that a learner carries from one step to the next, beside its settings. layout().padded_size() numbers each.
+template <class S>
+struct LearnerState {
+  VectorOf<S> parameters, first_state, second_state, finite_parameters;
+  int steps_until_kept = 0;
+  std::int64_t time = 0;
+};
+
 template <class S>
 class Learner {
  public:
@@ -28,6 +36,9 @@ class Learner {
   void set_parameters(const VectorOf<S>& parameters);
   // Forgets what the optimizer has gathered.
   void forget_state();
+  [[nodiscard]] LearnerState<S> state() const;
+  // Goes on from there as if nothing had happened since. Of this layout, and taken under these settings.
+  void restore(const LearnerState<S>& state);
 
   // Forward, backward, update. `learning_rate`: of this step. `masks`: where dropout draws from. False when a number
   // overflowed: then the last finite parameters that were kept are back and the state is forgotten.

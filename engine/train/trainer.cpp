@@ -77,11 +77,42 @@ void Trainer::resume(const Vector& parameters, std::span<const HistoryEntry> his
   reset();
   if (parameters.size() != layout().size) return;
   learner_.set_parameters(parameters);
-  history_.clear();
-  for (const HistoryEntry& entry : history) history_.add(entry);
+  set_history(history);
   if (!history.empty()) epoch_ = history.back().epoch;
   start_epoch();
   record();
+}
+
+std::size_t TrainerState::bytes() const {
+  const Index numbers = learner.parameters.size() + learner.first_state.size() + learner.second_state.size() +
+                        learner.finite_parameters.size() + early_stopping.best_parameters().size();
+  return sizeof(TrainerState) + std::size_t(numbers) * sizeof(Scalar);
+}
+
+TrainerState Trainer::state() const {
+  return {learner_.state(), epoch_, steps_, cursor_, diverged_, early_stopping_, stopped_with_};
+}
+
+void Trainer::restore(Recipe recipe, std::shared_ptr<const Dataset> dataset, const TrainerState& state) {
+  if (recipe != recipe_ || dataset != dataset_) {
+    Trainer other(std::move(recipe), std::move(dataset));
+    other.history_ = std::move(history_);
+    other.keeps_history_ = keeps_history_;
+    *this = std::move(other);
+  }
+  learner_.restore(state.learner);
+  epoch_ = state.epoch;
+  steps_ = state.steps;
+  diverged_ = state.diverged;
+  early_stopping_ = state.early_stopping;
+  stopped_with_ = state.stopped_with;
+  start_epoch();  // the order follows from the recipe and the epoch
+  cursor_ = state.cursor;
+}
+
+void Trainer::set_history(std::span<const HistoryEntry> history) {
+  history_.clear();
+  for (const HistoryEntry& entry : history) history_.add(entry);
 }
 
 void Trainer::change(Recipe recipe, std::shared_ptr<const Dataset> dataset) {
@@ -185,7 +216,7 @@ void Trainer::finish_epoch() {
     learner_.set_parameters(early_stopping_.best_parameters());
     learner_.forget_state();
   }
-  if (history_.wants(epoch_)) record();
+  if (keeps_history_ && history_.wants(epoch_)) record();
 }
 
 bool Trainer::patience_is_over() {

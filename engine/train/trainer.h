@@ -26,6 +26,19 @@ struct Recipe {
   bool operator==(const Recipe&) const = default;
 };
 
+// Where a trainer stands, beside its recipe, its data and its history.
+struct TrainerState {
+  LearnerState<Scalar> learner;
+  std::int64_t epoch = 0;
+  std::int64_t steps = 0;
+  Index cursor = 0;  // samples of the epoch that are done
+  bool diverged = false;
+  EarlyStopping early_stopping;
+  std::optional<std::int64_t> stopped_with;
+
+  [[nodiscard]] std::size_t bytes() const;
+};
+
 enum class StepResult {
   done,      // one batch was trained on
   no_data,   // there is no training point
@@ -55,6 +68,16 @@ class Trainer {
   // Goes on from saved parameters (layout().size numbers) and the history that led there.
   void resume(const Vector& parameters, std::span<const HistoryEntry> history);
 
+  [[nodiscard]] TrainerState state() const;
+  // Goes on from a state that was taken with this recipe and these data: every later step is bit for bit the one that
+  // followed it. The history stays.
+  void restore(Recipe recipe, std::shared_ptr<const Dataset> dataset, const TrainerState& state);
+  void set_history(std::span<const HistoryEntry> history);
+  // Whether the epochs to come get entries in the history; they do unless told otherwise. Changes no other number.
+  void keep_history(bool keep) { keeps_history_ = keep; }
+  // An entry for the present parameters, in place of one of the same epoch.
+  void record();
+
   [[nodiscard]] const Recipe& recipe() const { return recipe_; }
   [[nodiscard]] const std::shared_ptr<const Dataset>& dataset() const { return dataset_; }
   [[nodiscard]] const Network<Scalar>& network() const { return learner_.network(); }
@@ -65,6 +88,8 @@ class Trainer {
   [[nodiscard]] const History& history() const { return history_; }
   [[nodiscard]] std::int64_t epoch() const { return epoch_; }
   [[nodiscard]] std::int64_t steps() const { return steps_; }
+  // Whether no batch of the next epoch is done.
+  [[nodiscard]] bool at_epoch_end() const { return cursor_ == 0; }
   [[nodiscard]] Index training_samples() const { return samples_.train.count(); }
   [[nodiscard]] bool diverged() const { return diverged_; }
   // The epoch whose parameters early stopping went back to, if it did.
@@ -86,7 +111,6 @@ class Trainer {
   void restart_early_stopping();
   void arrange_samples();
   void load_batch(Index begin, Index count);
-  void record();
 
   Recipe recipe_;
   std::shared_ptr<const Dataset> dataset_;
@@ -105,6 +129,7 @@ class Trainer {
   EarlyStopping early_stopping_;
   std::optional<std::int64_t> stopped_with_;
   History history_;
+  bool keeps_history_ = true;
 };
 
 }  // namespace perceptarium
