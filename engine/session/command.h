@@ -34,6 +34,17 @@ struct SetPace {
   double epochs_per_second = 0.0;
 };
 
-using Command = std::variant<Play, Pause, RunSteps, RunEpochs, Reset, Edit, Load, SetPace>;
+// Shows the run as it was at the end of this epoch, and stands still. Whatever trains or edits from there begins
+// another future; the old one is kept. The newest epoch, or one beyond it, leads back to where the run had come.
+struct GoBack {
+  std::int64_t epoch = 0;
+};
+// Goes over to the end of the other future, and stands still. This one is kept.
+struct TakeFuture {};
+// Forgets the future that is not shown.
+struct DropFuture {};
+
+using Command =
+    std::variant<Play, Pause, RunSteps, RunEpochs, Reset, Edit, Load, SetPace, GoBack, TakeFuture, DropFuture>;
 
 }  // namespace perceptarium

@@ -48,7 +48,15 @@ class Prober {
   void show_values(const Progress& progress, Field& field) const;
   void look_at_units(const Progress& progress, Snapshot& snapshot);
 
+  std::shared_ptr<const Snapshot> look_at_other(const std::shared_ptr<const Progress>& other,
+                                                const std::optional<BoardAxes>& axes);
+
   std::optional<Setup> setup_;
+  // The end of the other future stands still: one look is enough.
+  std::unique_ptr<Prober> other_prober_;
+  std::shared_ptr<const Progress> other_progress_;
+  std::optional<BoardAxes> other_axes_;
+  std::shared_ptr<const Snapshot> other_;
   EarlierEpochs earlier_;
   std::uint64_t generation_ = 0;
 };

@@ -18,19 +18,24 @@ Overloaded(Functions...) -> Overloaded<Functions...>;
 
 }  // namespace
 
-Runner::Runner(std::shared_ptr<const Experiment> experiment, double epochs_per_second)
-    : Runner(experiment, make_dataset(experiment->data), epochs_per_second) {}
+Runner::Runner(std::shared_ptr<const Experiment> experiment, double epochs_per_second, std::size_t past_bytes)
+    : Runner(experiment, make_dataset(experiment->data), epochs_per_second, past_bytes) {}
 
 Runner::Runner(std::shared_ptr<const Experiment> experiment, std::shared_ptr<const Dataset> dataset,
-               double epochs_per_second)
+               double epochs_per_second, std::size_t past_bytes)
     : experiment_(std::move(experiment)),
       trainer_(make_trainer(*experiment_, std::move(dataset))),
-      pace_(epochs_per_second) {}
+      pace_(epochs_per_second),
+      timeline_(past_bytes / 2) {
+  begin_timeline();
+}
 
 void Runner::carry_out(const Command& command) {
+  while (is_travelling()) step();
   ++commands_;
   std::visit(Overloaded{
                  [this](const Play&) {
+                   branch_off();
                    playing_ = true;
                    trainer_.go_on();
                  },
@@ -39,11 +44,13 @@ void Runner::carry_out(const Command& command) {
                    settle();
                  },
                  [this](const RunSteps& run) {
+                   branch_off();
                    playing_ = false;
                    owed_steps_ = std::max<std::int64_t>(run.count, 0);
                    trainer_.go_on();
                  },
                  [this](const RunEpochs& run) {
+                   branch_off();
                    playing_ = false;
                    owed_epoch_ = trainer_.epoch() + std::max<std::int64_t>(run.count, 0);
                    trainer_.go_on();
@@ -52,18 +59,28 @@ void Runner::carry_out(const Command& command) {
                    settle();
                    ++run_;
                    trainer_.reset();
+                   begin_timeline();
                  },
                  [this](const Edit& edit) { apply(edit); },
                  [this](const Load& load) { apply(load); },
                  [this](const SetPace& pace) { pace_ = std::max(pace.epochs_per_second, 0.0); },
+                 [this](const GoBack& go) { apply(go); },
+                 [this](const TakeFuture&) { take_future(); },
+                 [this](const DropFuture&) { other_.reset(); },
              },
              command);
   if (trainer_.diverged() || trainer_.training_samples() == 0) settle();
 }
 
 void Runner::apply(const Edit& edit) {
-  const bool same_data = edit.experiment->data == experiment_->data;
-  experiment_ = edit.experiment;
+  branch_off();
+  change_to(edit.experiment);
+  timeline_.note_edit(trainer_, experiment_);
+}
+
+void Runner::change_to(const std::shared_ptr<const Experiment>& experiment) {
+  const bool same_data = experiment->data == experiment_->data;
+  experiment_ = experiment;
   trainer_.change(recipe_of(*experiment_), same_data ? trainer_.dataset() : make_dataset(experiment_->data));
 }
 
@@ -72,6 +89,7 @@ void Runner::apply(const Load& load) {
   ++run_;
   experiment_ = load.experiment;
   trainer_ = make_trainer(*experiment_, make_dataset(experiment_->data));
+  begin_timeline();
 }
 
 void Runner::settle() {
@@ -80,13 +98,21 @@ void Runner::settle() {
 }
 
 bool Runner::can_step() const {
+  if (is_travelling()) return true;
   return (playing_ || owes_steps()) && !trainer_.diverged() && !trainer_.stopped_with() &&
          trainer_.training_samples() > 0;
 }
 
 bool Runner::step() {
+  if (is_travelling()) {
+    travel();
+    return true;
+  }
   const StepResult result = trainer_.step();
-  if (result != StepResult::no_data) ++total_steps_;
+  if (result != StepResult::no_data) {
+    ++total_steps_;
+    timeline_.note_step(trainer_, experiment_);
+  }
   if (result != StepResult::done) {
     settle();
     if (result == StepResult::stopped) playing_ = false;
@@ -111,7 +137,7 @@ Progress Runner::progress() const {
   progress.dataset = trainer_.dataset();
   progress.layout = trainer_.layout();
   progress.parameters = trainer_.parameters();
-  progress.history = trainer_.history().entries();
+  progress.history = newest_ ? newest_->progress->history : trainer_.history().entries();
   progress.epoch = trainer_.epoch();
   progress.steps = trainer_.steps();
   progress.run = run_;
@@ -123,6 +149,14 @@ Progress Runner::progress() const {
                     : playing_ || owes_steps()         ? Status::running
                     : trainer_.stopped_with()          ? Status::stopped
                                                        : Status::paused;
+  progress.in_past = newest_.has_value();
+  progress.first_epoch = timeline_.empty() ? progress.epoch : timeline_.first_epoch();
+  progress.newest_epoch = newest_ ? newest_->progress->epoch : progress.epoch;
+  if (other_) {
+    progress.other = other_->end.progress;
+    progress.branch_epoch = branch_epoch_;
+    progress.is_branch = is_branch_;
+  }
   return progress;
 }
 

@@ -4,23 +4,31 @@
 
 #include "engine/session/command.h"
 #include "engine/session/snapshot.h"
+#include "engine/session/timeline.h"
 #include "engine/train/trainer.h"
 
 #include <memory>
 
 namespace perceptarium {
 
+// What the past of a run in the window may take, both futures together.
+inline constexpr std::size_t usual_past_bytes = std::size_t(64) << 20U;
+
 class Runner {
  public:
-  explicit Runner(std::shared_ptr<const Experiment> experiment, double epochs_per_second = 0.0);
+  // `past_bytes`: what the past of the run may take, both futures together; without any there is no going back.
+  explicit Runner(std::shared_ptr<const Experiment> experiment, double epochs_per_second = 0.0,
+                  std::size_t past_bytes = 0);
   // `dataset`: what the experiment's data make.
   Runner(std::shared_ptr<const Experiment> experiment, std::shared_ptr<const Dataset> dataset,
-         double epochs_per_second = 0.0);
+         double epochs_per_second = 0.0, std::size_t past_bytes = 0);
 
   void carry_out(const Command& command);
 
-  // Whether commands other than Pause have to wait: RunSteps and RunEpochs are finished first.
-  [[nodiscard]] bool owes_steps() const { return owed_steps_ > 0 || trainer_.epoch() < owed_epoch_; }
+  // Whether commands other than Pause have to wait: RunSteps, RunEpochs and GoBack are finished first.
+  [[nodiscard]] bool owes_steps() const { return owed_steps_ > 0 || trainer_.epoch() < owed_epoch_ || is_travelling(); }
+  // On the way to an epoch of the past: what the trainer holds is not what was asked for.
+  [[nodiscard]] bool is_travelling() const { return way_.has_value(); }
   // Whether there is a batch to train on now.
   [[nodiscard]] bool can_step() const;
   // Trains on one batch. Returns false when nothing was trained.
@@ -33,12 +41,34 @@ class Runner {
   [[nodiscard]] std::int64_t steps_per_epoch() const;
   [[nodiscard]] Index batch_samples() const;
   [[nodiscard]] const Trainer& trainer() const { return trainer_; }
+  // What the past of this future and of the other one take.
+  [[nodiscard]] std::size_t past_bytes() const;
   [[nodiscard]] Progress progress() const;
 
  private:
   void apply(const Edit& edit);
   void apply(const Load& load);
+  void apply(const GoBack& go);
+  void take_future();
   void settle();
+  void begin_timeline();
+  void branch_off();
+  void change_to(const std::shared_ptr<const Experiment>& experiment);
+  void travel();
+  void travel_over_marks();
+
+  // Where a future has come, to go on from there.
+  struct End {
+    std::shared_ptr<const Progress> progress;
+    TrainerState state;
+  };
+  struct Future {
+    Timeline timeline;
+    End end;
+    bool is_branch = false;
+  };
+  [[nodiscard]] End end_here() const;
+  void go_to(const End& end);
 
   std::shared_ptr<const Experiment> experiment_;
   Trainer trainer_;
@@ -49,6 +79,15 @@ class Runner {
   std::int64_t total_steps_ = 0;
   std::uint64_t commands_ = 0;
   std::uint64_t run_ = 0;
+
+  Timeline timeline_;
+  std::optional<End> newest_;  // while the past is shown
+  std::optional<Timeline::Way> way_;
+  std::size_t next_mark_ = 0;   // on the way
+  std::int64_t past_tick_ = 0;  // of what the trainer holds, while the past is shown
+  std::optional<Future> other_;
+  std::int64_t branch_epoch_ = 0;
+  bool is_branch_ = false;
 };
 
 }  // namespace perceptarium

@@ -158,7 +158,7 @@ bool Session::offer_progress(const Runner& runner, double samples_per_second) {
 
 void Session::train_loop(const std::shared_ptr<const Experiment>& experiment) {
   const FlushDenormals flush;
-  Runner runner(experiment, options_.epochs_per_second);
+  Runner runner(experiment, options_.epochs_per_second, usual_past_bytes);
   Pacer pacer;
   SpeedMeter meter;
   const Seconds period{1.0 / options_.snapshots_per_second};
@@ -169,7 +169,7 @@ void Session::train_loop(const std::shared_ptr<const Experiment>& experiment) {
     const bool trained = train_slice(runner, pacer, meter);
     news = news || commanded || trained;
     const bool due = !runner.can_step() || Clock::now() - last_offer >= period;
-    if (news && due && offer_progress(runner, meter.rate())) {
+    if (news && due && !runner.is_travelling() && offer_progress(runner, meter.rate())) {
       news = false;
       last_offer = Clock::now();
     }

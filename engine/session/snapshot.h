@@ -27,8 +27,8 @@ struct Progress {
   std::shared_ptr<const Experiment> experiment;
   std::shared_ptr<const Dataset> dataset;
   ParameterLayout layout;
-  Vector parameters;  // always finite
-  std::vector<HistoryEntry> history;
+  Vector parameters;                  // always finite
+  std::vector<HistoryEntry> history;  // of the whole future, also while an earlier epoch is shown
   std::int64_t epoch = 0;
   std::int64_t steps = 0;
   std::optional<std::int64_t> stopped_with;  // after early stopping: the epoch whose parameters are back
@@ -37,6 +37,14 @@ struct Progress {
   double samples_per_second = 0.0;  // while running
   std::uint64_t run = 0;            // counts up when weights start anew: by a reset or another document
   std::uint64_t commands = 0;       // how many are carried out to the end, the steps they asked for included
+
+  bool in_past = false;           // an earlier moment is shown; the run goes on from there as another future
+  std::int64_t first_epoch = 0;   // the earliest that can be gone back to
+  std::int64_t newest_epoch = 0;  // where this future has come
+  // The end of the other future, when there are two; where they part, and whether this is the one that began there.
+  std::shared_ptr<const Progress> other;
+  std::int64_t branch_epoch = 0;
+  bool is_branch = false;
 };
 
 struct Snapshot {
@@ -55,6 +63,7 @@ struct Snapshot {
   // Of the test samples, or the training samples when there are no others: of classes or of a number to predict.
   std::optional<ClassificationReport> report;
   std::optional<ValueReport> value_report;
+  std::shared_ptr<const Snapshot> other;  // of the end of the other future, with a small picture
 };
 
 }  // namespace perceptarium

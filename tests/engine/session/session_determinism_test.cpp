@@ -55,6 +55,8 @@ std::vector<Command> script(Experiment experiment) {
     commands.push_back(rng.below(2) == 0 ? Command(RunEpochs{std::int64_t(rng.below(6))})
                                          : Command(RunSteps{std::int64_t(rng.below(40))}));
     if (i % 15 == 14) commands.push_back(Reset{});
+    if (i % 7 == 6) commands.push_back(GoBack{std::int64_t(rng.below(10))});
+    if (i % 11 == 10) commands.push_back(TakeFuture{});
     experiment = test::random_edit(experiment, rng);
     commands.push_back(Edit{shared(experiment)});
   }
@@ -89,7 +91,7 @@ void check_same(const Progress& a, const Progress& b) {
 
 // Carries out a session's log without threads or clocks.
 Progress replayed(const Experiment& experiment, const std::vector<LoggedCommand>& log) {
-  Runner runner(shared(experiment));
+  Runner runner(shared(experiment), 0.0, usual_past_bytes);
   for (const LoggedCommand& logged : log) {
     while (runner.total_steps() < logged.steps && runner.can_step()) runner.step();
     REQUIRE(runner.total_steps() == logged.steps);
@@ -146,6 +148,9 @@ TEST_CASE("The log of a live run with edits from another thread replays to the s
     std::jthread editor([&session, &rng, edited = experiment]() mutable {
       for (int i = 0; i < 60; ++i) {
         if (i % 12 == 5) session->post(Reset{});
+        if (i % 12 == 9) session->post(GoBack{std::int64_t(rng.below(6))});
+        if (i % 12 == 11) session->post(TakeFuture{});
+        if (i % 3 == 0) session->post(Play{});
         edited = test::random_edit(edited, rng);
         if (i % 9 == 4) edited.network.output_activation = "linear";
         session->post(Edit{shared(edited)});

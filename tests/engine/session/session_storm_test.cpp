@@ -81,8 +81,15 @@ std::string fault(const Snapshot& snapshot) {
   for (std::size_t i = 1; i < progress.history.size(); ++i) {
     if (progress.history[i].epoch <= progress.history[i - 1].epoch) return "the history goes back";
   }
-  if (progress.history.back().epoch > progress.epoch) return "the history is ahead of the run";
+  if (progress.history.back().epoch > progress.newest_epoch) return "the history is ahead of the run";
   const bool sentence = !snapshot.diagnosis.sentence.empty();
+  if (progress.newest_epoch < progress.epoch) return "the future ends before its past";
+  if (progress.in_past != (progress.epoch < progress.newest_epoch)) return "the past is no past";
+  if ((progress.other == nullptr) != (snapshot.other == nullptr)) return "the other future has no picture";
+  if (snapshot.other && snapshot.other->progress.parameters != progress.other->parameters) {
+    return "the picture is of another future";
+  }
+  if (snapshot.other && !fault(*snapshot.other).empty()) return "in the other future " + fault(*snapshot.other);
   if (progress.status == Status::diverged && !sentence) return "diverged without a sentence";
   if (progress.status == Status::no_data && !sentence) return "no data without a sentence";
   return "";
@@ -113,6 +120,7 @@ TEST_CASE("In a storm of random commands every snapshot is complete, consistent 
       generation = seen->generation;
       ++checked;
     }
+    session->post(Edit{shared(experiment)});  // which it may not be at a moment of the past
     session->post(Pause{});
     const SnapshotPointer last = session.wait_until_idle();
     REQUIRE(last);

@@ -154,7 +154,14 @@ Experiment random_edit(const Experiment& experiment, Rng& rng) {
 }
 
 Command random_command(Experiment& experiment, Rng& rng) {
-  switch (rng.below(12)) {
+  switch (rng.below(16)) {
+    case 12:
+    case 13:
+      return GoBack{std::int64_t(rng.below(40))};
+    case 14:
+      return TakeFuture{};
+    case 15:
+      return rng.below(4) == 0 ? Command(DropFuture{}) : Command(GoBack{1000000});
     case 0:
       return Play{};
     case 1:
