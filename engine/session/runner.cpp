@@ -26,7 +26,7 @@ Runner::Runner(std::shared_ptr<const Experiment> experiment, std::shared_ptr<con
     : experiment_(std::move(experiment)),
       trainer_(make_trainer(*experiment_, std::move(dataset))),
       pace_(epochs_per_second),
-      timeline_(past_bytes / 2) {
+      timeline_(past_bytes / 32 * 15) {  // the ends of both take some of it too
   begin_timeline();
 }
 

@@ -8,8 +8,9 @@ namespace perceptarium {
 
 namespace {
 
-// Training between two states, in multiplications or what takes as long: some 20 ms on one core.
-constexpr double shortest_work = 5e7;
+// Training between two states, in multiplications or what takes as long: some 10 ms on one core. Training it again is
+// hardly noticed, and taking the states costs less than a hundredth of it.
+constexpr double shortest_work = 1e8;
 
 // What an epoch's early stopping and a batch's steps cost beside the products with each sample.
 double work_of_step(const Trainer& trainer) {

@@ -90,6 +90,27 @@ TEST_CASE("Every epoch of a run can be shown again with the same bits", "[timeli
   CHECK((runner.progress().parameters == seen.front()));
 }
 
+TEST_CASE("Long runs are shown again from states on the way, also when few of these fit", "[timeline]") {
+  constexpr int epochs = 10'000;
+  for (const std::size_t bytes : {usual_past_bytes, std::size_t(40'000)}) {
+    Runner runner = runner_of(experiment_of_run(), bytes);
+    Epochs seen;
+    while (runner.trainer().epoch() < epochs) {
+      tell(runner, RunEpochs{97});
+      if (runner.trainer().epoch() % 8 == 0) seen[runner.trainer().epoch()] = runner.trainer().parameters();
+    }
+    const bool all_fit = bytes == usual_past_bytes;
+    CHECK((runner.past_bytes() > 20'000) == all_fit);
+    CHECK(runner.past_bytes() <= bytes / 2);
+    CHECK(seen.size() == 13);
+    for (const auto& [epoch, parameters] : seen) {
+      tell(runner, GoBack{epoch});
+      CHECK((runner.progress().parameters == parameters));
+    }
+    CHECK(runner.progress().first_epoch == 0);
+  }
+}
+
 TEST_CASE("Epochs between edits are shown with the experiment and the bits of that time", "[timeline]") {
   for (const std::uint64_t seed : {11, 12, 13, 14, 15, 16}) {
     for (const std::size_t bytes : {usual_past_bytes, std::size_t(60'000)}) {
