@@ -60,7 +60,7 @@ void Workbench::handle_key(const KeyEvent& event) {
     handle_race_key(event);
     return;
   }
-  if (handle_board_key(event)) return;
+  if (handle_time_key(event) || handle_board_key(event)) return;
   Tools& tools = view_.tools;
   switch (event.key) {
     case key::space:
@@ -131,6 +131,7 @@ void Workbench::handle_race_key(const KeyEvent& event) {
 void Workbench::handle_escape() {
   const bool covered = view_.file_dialog.kind != FileDialog::none || view_.help_open || view_.asks_to_close;
   if (import_.is_open() && !covered && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup)) import_.close();
+  if (!covered && come_back()) return;
   view_.help_open = false;
   view_.asks_to_close = false;
   view_.file_dialog.kind = FileDialog::none;

@@ -63,6 +63,7 @@ void Workbench::act(const Action& action) {
 
 void Workbench::frame(Ui& ui, Pictures& pictures, double delta_seconds) {
   shown_ = session_->latest();
+  if (state_.follows_run && is_up_to_date()) act(FollowRun{});
   import_.advance(delta_seconds);
   race_.advance();
   if (view_.room == Room::playground) fits_.advance(state_.experiment, delta_seconds);
@@ -76,6 +77,7 @@ void Workbench::frame(Ui& ui, Pictures& pictures, double delta_seconds) {
   const ImGuiIO& io = ImGui::GetIO();
   if (mouse_path_.empty() && (io.MouseDelta.x != 0 || io.MouseDelta.y != 0)) mouse_path_.push_back(io.MousePos);
   const std::vector<UnitFit> fits = fits_.fits();
+  view_.time_focused = false;
   Actions actions;
   Requests requests;
   Frame frame{ui,       layout,  state_,   view_,   shown_.get(), pictures,    thumbnails_,
@@ -84,6 +86,7 @@ void Workbench::frame(Ui& ui, Pictures& pictures, double delta_seconds) {
   mouse_path_.clear();
   for (const Action& action : actions) act(action);
   carry_out(requests);
+  travel();
   request_pictures();
   guide_arrow_keys();
 }
@@ -118,11 +121,12 @@ void Workbench::keep_window_in_reach() {
   window_axes_ = axes;
 }
 
-// Arrow keys nudge what is selected instead of walking through the controls, unless that is what they are doing.
+// Arrow keys nudge what is selected, or go through the epochs, instead of walking through the controls, unless that is
+// what they are doing.
 void Workbench::guide_arrow_keys() const {
   ImGuiIO& io = ImGui::GetIO();
   const bool nudges = view_.tools.tool == Tool::select && !state_.selection.empty() && !io.NavVisible;
-  if (nudges) {
+  if (nudges || view_.time_focused) {
     io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
   } else {
     io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;

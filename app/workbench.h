@@ -100,6 +100,9 @@ class Workbench {
   void take_run(std::size_t index);
   void handle_race_key(const KeyEvent& event);
   bool handle_common_key(const KeyEvent& event);
+  bool handle_time_key(const KeyEvent& event);
+  bool come_back();
+  void travel();
 
   AppState state_;
   ViewState view_;

@@ -264,6 +264,15 @@ void lead(Guide& guide) {
       .train_more(100)
       .point_away()
       .picture("too-large-a-step");
+  guide.open("xor").train_to(240).drag("Loss/Time", 0.98F, 0.4F).wait(2).point_away();
+  guide.picture("back-in-time")
+      .drag("Run bar/Learning rate", 0.58F, 0.75F)
+      .click("Run bar/Play")
+      .train_more(120)
+      .click("Loss/Compare")
+      .wait(2)
+      .picture("two-futures")
+      .click("Data");
   guide.open("tf-circle").click("Top bar/Race").finish_race().point_away().picture("race");
   guide.point_at("Race/0.3").wait(30).picture("race-hovered").point_away();
   guide.click("Race bar/Vary")

@@ -262,6 +262,25 @@ Picture GlPictures::class_board(const ClassImage& image, std::span<const ImU32> 
 
 std::span<const Picture> GlPictures::class_maps(std::span<const ClassImage> images, std::span<const ImU32> class_colors,
                                                 const FieldColors& colors, float tile_pixels, float contour_width) {
+  return draw_classes(maps_, images, class_colors, colors, tile_pixels, contour_width);
+}
+
+std::span<const Picture> GlPictures::maps(std::span<const FieldImage> fields, const FieldColors& colors,
+                                          float tile_pixels, float contour_width) {
+  return draw_fields(maps_, fields, colors, tile_pixels, contour_width);
+}
+
+std::span<const Picture> GlPictures::small_boards(std::span<const FieldImage> fields,
+                                                  std::span<const ClassImage> images,
+                                                  std::span<const ImU32> class_colors, const FieldColors& colors,
+                                                  float tile_pixels, float contour_width) {
+  if (images.empty()) return draw_fields(small_boards_, fields, colors, tile_pixels, contour_width);
+  return draw_classes(small_boards_, images, class_colors, colors, tile_pixels, contour_width);
+}
+
+std::span<const Picture> GlPictures::draw_classes(Sheet& sheet, std::span<const ClassImage> images,
+                                                  std::span<const ImU32> class_colors, const FieldColors& colors,
+                                                  float tile_pixels, float contour_width) {
   if (images.empty()) return {};
   std::vector<FieldImage> fields;
   for (const ClassImage& image : images) {
@@ -269,31 +288,31 @@ std::span<const Picture> GlPictures::class_maps(std::span<const ClassImage> imag
     fields.insert(fields.end(), parts.begin(), parts.end());
   }
   const MapGrid grid(int(images.size()), tile_pixels);
-  if (begin_change(maps_, fields, {colors, grid.width(), grid.height(), contour_width})) {
+  if (begin_change(sheet, fields, {colors, grid.width(), grid.height(), contour_width})) {
     const FieldSheet values = pack_fields(fields, grid.side, gutter);
     std::vector<FieldTile> tiles;
     std::size_t first = 0;
     for (std::size_t index = 0; index < images.size(); ++index) {
       const std::size_t count = images[index].leads.size() + 1;
       const PixelRectangle rectangle = grid.rectangle(int(index));
-      maps_.pictures.push_back(picture_of(maps_.target, rectangle));
+      sheet.pictures.push_back(picture_of(sheet.target, rectangle));
       add_class_tiles(images[index], std::span(fields).subspan(first, count), std::span(values.places).subspan(first),
-                      {rectangle, gutter, contour_width, maps_.target}, tiles);
+                      {rectangle, gutter, contour_width, sheet.target}, tiles);
       first += count;
     }
-    draw(maps_, values, tiles);
+    draw(sheet, values, tiles);
   }
-  return maps_.pictures;
+  return sheet.pictures;
 }
 
-std::span<const Picture> GlPictures::maps(std::span<const FieldImage> fields, const FieldColors& colors,
-                                          float tile_pixels, float contour_width) {
+std::span<const Picture> GlPictures::draw_fields(Sheet& sheet, std::span<const FieldImage> fields,
+                                                 const FieldColors& colors, float tile_pixels, float contour_width) {
   if (fields.empty()) {
     return {};
   }
   const int count = static_cast<int>(fields.size());
   const MapGrid grid(count, tile_pixels);
-  if (begin_change(maps_, fields, {colors, grid.width(), grid.height(), contour_width})) {
+  if (begin_change(sheet, fields, {colors, grid.width(), grid.height(), contour_width})) {
     // The fields, then the lines of those that have one of their own.
     std::vector<FieldImage> sources(fields.begin(), fields.end());
     for (const FieldImage& field : fields) {
@@ -306,22 +325,22 @@ std::span<const Picture> GlPictures::maps(std::span<const FieldImage> fields, co
     for (int index = 0; index < count; ++index) {
       const FieldImage& field = fields[static_cast<std::size_t>(index)];
       const PixelRectangle rectangle = grid.rectangle(index);
-      maps_.pictures.push_back(picture_of(maps_.target, rectangle));
+      sheet.pictures.push_back(picture_of(sheet.target, rectangle));
       if (is_drawable(field)) {
         tiles.push_back(
-            place_tile(field, values.places[static_cast<std::size_t>(index)], rectangle, gutter, maps_.target));
+            place_tile(field, values.places[static_cast<std::size_t>(index)], rectangle, gutter, sheet.target));
         const bool own_line = has_own_line(field);
         tiles.back().line = {field.contour && !own_line ? contour_width : 0.0F, 1.0F, contour_level(field), 1.0F};
         if (own_line) {
-          tiles.push_back(place_tile(sources[next_line], values.places[next_line], rectangle, gutter, maps_.target));
+          tiles.push_back(place_tile(sources[next_line], values.places[next_line], rectangle, gutter, sheet.target));
           tiles.back().line = {contour_width, 1.0F, 0.0F, 0.0F};
         }
       }
       if (has_own_line(field)) ++next_line;
     }
-    draw(maps_, values, tiles);
+    draw(sheet, values, tiles);
   }
-  return maps_.pictures;
+  return sheet.pictures;
 }
 
 }  // namespace perceptarium::ui

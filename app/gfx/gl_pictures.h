@@ -30,6 +30,10 @@ class GlPictures final : public Pictures {
   std::span<const Picture> maps(std::span<const FieldImage> fields, const FieldColors& colors, float tile_pixels,
                                 float contour_width) override;
 
+  std::span<const Picture> small_boards(std::span<const FieldImage> fields, std::span<const ClassImage> images,
+                                        std::span<const ImU32> class_colors, const FieldColors& colors,
+                                        float tile_pixels, float contour_width) override;
+
   // How often something was really drawn; a picture that did not change costs nothing.
   [[nodiscard]] std::uint64_t redraws() const { return redraws_; }
 
@@ -53,11 +57,17 @@ class GlPictures final : public Pictures {
 
   // False when the sheet shows exactly this already; otherwise notes it and prepares the target.
   static bool begin_change(Sheet& sheet, std::span<const FieldImage> fields, const Look& look);
+  std::span<const Picture> draw_fields(Sheet& sheet, std::span<const FieldImage> fields, const FieldColors& colors,
+                                       float tile_pixels, float contour_width);
+  std::span<const Picture> draw_classes(Sheet& sheet, std::span<const ClassImage> images,
+                                        std::span<const ImU32> class_colors, const FieldColors& colors,
+                                        float tile_pixels, float contour_width);
   void draw(Sheet& sheet, const FieldSheet& values, std::span<const FieldTile> tiles);
 
   FieldRenderer renderer_;
   Sheet board_;
   Sheet maps_;
+  Sheet small_boards_;
   std::uint64_t redraws_ = 0;
 };
 

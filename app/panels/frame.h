@@ -8,6 +8,7 @@
 #include "app/state/task_switch.h"
 #include "app/state/view_state.h"
 #include "app/widgets/pictures.h"
+#include "app/widgets/plot_frame.h"
 #include "app/widgets/ui.h"
 #include "engine/session/snapshot.h"
 #include "engine/session/unit_fits.h"
@@ -122,6 +123,10 @@ void board_panel(Frame& frame);
 void tool_strip(Frame& frame);
 void network_panel(Frame& frame);
 void loss_panel(Frame& frame);
+// Below the loss curves, whose plot lies between these: the track on which an epoch is chosen.
+void time_track(Frame& frame, const PlotFrame& plot, float top, float bottom);
+// Both futures beside each other; opened by its button.
+void futures_popup(Frame& frame, const ItemState& anchor, bool opens);
 void training_panel(Frame& frame);
 void fits_panel(Frame& frame);
 void messages(Frame& frame);  // hint, doctor's banner and toast

@@ -15,16 +15,17 @@ namespace {
 // Logical pixels.
 constexpr float help_width = 824;
 constexpr float keys_width = 408;
-constexpr float help_height = 640;
+constexpr float help_height = 664;
 
 struct KeyHelp {
   std::string_view key;
   std::string_view what;
 };
-constexpr std::array<KeyHelp, 22> keys{{
+constexpr std::array<KeyHelp, 23> keys{{
     {"Space", "play, pause"},
     {".", "one batch"},
     {",", "one epoch"},
+    {"Shift+,  Shift+.", "an epoch back, forth in time; Esc: back to now"},
     {"R", "reset: first weights of this seed"},
     {"N", "new seed: other first weights"},
     {"PgUp  PgDn", "learning rate up, down"},

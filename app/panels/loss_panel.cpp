@@ -2,6 +2,7 @@
 
 #include "app/panels/frame.h"
 #include "app/theme/icons.h"
+#include "app/widgets/button.h"
 #include "app/widgets/card.h"
 #include "app/widgets/feedback.h"
 #include "app/widgets/line_plot.h"
@@ -11,14 +12,25 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
+#include <string>
 #include <vector>
 
 namespace perceptarium::ui {
 
 namespace {
 
+constexpr float track_height = 26;  // logical pixels, of each future
+constexpr float lowest_plot = 64;   // with less room for the plot both futures share one row
+constexpr float future_thickness = 2.5F;
+
 struct Curves {
   std::vector<float> epochs, train, validation, test;
+
+  // What a run is judged by.
+  [[nodiscard]] const std::vector<float>& judged() const {
+    return std::any_of(test.begin(), test.end(), [](float loss) { return std::isfinite(loss); }) ? test : train;
+  }
 };
 
 Curves curves_of(const std::vector<HistoryEntry>& history) {
@@ -57,6 +69,61 @@ Verdict verdict_of(const Frame& frame) {
   return {icon::stethoscope, "Healthy", color.success};
 }
 
+// Of one run all its curves.
+void show_run(const Frame& frame, const Curves& curves, LinePlot& plot, std::vector<PlotSeries>& series) {
+  series.push_back({"Train", frame.color().train_loss, 2.0F, curves.epochs, curves.train});
+  if (std::any_of(curves.validation.begin(), curves.validation.end(), [](float loss) { return std::isfinite(loss); })) {
+    series.push_back({"Validation", frame.color().validation_loss, 2.0F, curves.epochs, curves.validation});
+  }
+  series.push_back({"Test", frame.color().test_loss, 2.5F, curves.epochs, curves.test});
+  plot.range = grow_decades(grow_decades(grow_decades({}, curves.train), curves.validation), curves.test);
+}
+
+// Of two futures only what they are judged by: the old one solid, the new one dashed from where it began.
+void show_futures(const Frame& frame, const Curves& board, const Curves& other, LinePlot& plot,
+                  std::vector<PlotSeries>& series) {
+  const Progress& progress = frame.run->progress;
+  const Curves& a = progress.is_branch ? other : board;
+  const Curves& b = progress.is_branch ? board : other;
+  const auto branch = float(progress.branch_epoch);
+  const auto begin = std::size_t(std::lower_bound(b.epochs.begin(), b.epochs.end(), branch) - b.epochs.begin());
+  const std::span<const float> epochs(b.epochs);
+  const std::span<const float> losses(b.judged());
+  series.push_back({"A", frame.color().text, future_thickness, a.epochs, a.judged()});
+  series.push_back({"B", frame.color().accent, future_thickness, epochs.subspan(begin), losses.subspan(begin), true});
+  plot.range = grow_decades(grow_decades({}, a.judged()), b.judged());
+  plot.line = branch;
+  if (begin < epochs.size()) plot.ring = ImVec2(epochs[begin], losses[begin]);
+}
+
+void draw_time_buttons(Frame& frame, Card& card) {
+  const Progress& progress = frame.run->progress;
+  if (progress.in_past) {
+    const ButtonOptions options{
+        .icon = icon::step_epoch,
+        .height = 24,
+        .text_size = 14,
+        .tooltip = {"Back to now", "Shows the newest epoch again. Nothing is lost.", "", "Esc"}};
+    const std::string_view label = frame.layout.density == Density::regular ? "Back to now" : "Now";
+    card.place_extra(ImVec2(button_width(frame.ui, label, options), frame.px(24)));
+    if (button(frame.ui, "Loss/Back to now", label, options)) frame.act(GoToNow{});
+  }
+  if (progress.other == nullptr) {
+    futures_popup(frame, {}, false);
+    return;
+  }
+  const ButtonOptions options{
+      .height = 24,
+      .text_size = 14,
+      .tooltip = {"Compare", "Both futures: their boards, learning rates and losses. Take brings one to the board.",
+                  "Where their boundaries differ."}};
+  const float width = button_width(frame.ui, "Compare", options);
+  card.place_extra(ImVec2(width, frame.px(24)));
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const bool clicked = button(frame.ui, "Loss/Compare", "Compare", options);
+  futures_popup(frame, {at, ImVec2(at.x + width, at.y + frame.px(24))}, clicked);
+}
+
 void draw_verdict(Frame& frame, Card& card) {
   const Verdict verdict = verdict_of(frame);
   const float width = text_width(*frame.font().semibold14, verdict.text) + frame.px(24);
@@ -83,10 +150,13 @@ void loss_panel(Frame& frame) {
   Card card(frame.ui, "Loss", "Loss", region.min, region.max, {.title_height = 40});
   if (frame.run == nullptr) return;
   const Progress& progress = frame.run->progress;
-  if (progress.status == Status::running && progress.samples_per_second > 0) {
+  draw_verdict(frame, card);
+  draw_time_buttons(frame, card);
+  if (progress.other != nullptr) {
+    card.subtitle("two futures from epoch " + whole_text(progress.branch_epoch));
+  } else if (progress.status == Status::running && progress.samples_per_second > 0) {
     card.subtitle(count_text(progress.samples_per_second) + " samples/s");
   }
-  draw_verdict(frame, card);
   card.begin_content();
   const ImVec2 min = card.content_min();
   const ImVec2 max(min.x + card.content_size().x, min.y + card.content_size().y);
@@ -95,16 +165,23 @@ void loss_panel(Frame& frame) {
     return;
   }
   const Curves curves = curves_of(progress.history);
-  std::vector<PlotSeries> series{{"Train", frame.color().train_loss, 2.0F, curves.epochs, curves.train}};
-  if (std::any_of(curves.validation.begin(), curves.validation.end(), [](float loss) { return std::isfinite(loss); })) {
-    series.push_back({"Validation", frame.color().validation_loss, 2.0F, curves.epochs, curves.validation});
-  }
-  series.push_back({"Test", frame.color().test_loss, 2.5F, curves.epochs, curves.test});
+  const Curves other = progress.other == nullptr ? Curves{} : curves_of(progress.other->history);
+  std::vector<PlotSeries> series;
   LinePlot plot;
   plot.path = "Loss/Plot";
+  plot.shortest_x = std::max(plot.shortest_x, float(progress.newest_epoch));
+  if (progress.other == nullptr) {
+    show_run(frame, curves, plot, series);
+  } else {
+    show_futures(frame, curves, other, plot, series);
+    plot.shortest_x = std::max(plot.shortest_x, float(progress.other->epoch));
+  }
+  if (progress.in_past) plot.line = float(progress.epoch);
   plot.series = series;
-  plot.range = grow_decades(grow_decades(grow_decades({}, curves.train), curves.validation), curves.test);
-  line_plot(frame.ui, min, max, plot);
+  const float rows = progress.other != nullptr && max.y - min.y >= frame.px(2 * track_height + lowest_plot) ? 2 : 1;
+  const float foot = max.y - frame.px(rows * track_height);
+  line_plot(frame.ui, min, ImVec2(max.x, foot), plot);
+  time_track(frame, line_plot_frame(frame.ui.theme, min, ImVec2(max.x, foot), plot), foot, max.y);
 }
 
 }  // namespace perceptarium::ui

@@ -29,6 +29,7 @@ struct Metric {
   std::string_view label;
   std::string value;
   ImU32 dash = 0;  // colour of the line in the loss plot, drawn before the label
+  bool accented = false;
 };
 
 void draw_metric(const Frame& frame, float x, const Metric& metric) {
@@ -43,7 +44,8 @@ void draw_metric(const Frame& frame, float x, const Metric& metric) {
     label_x += frame.px(18);
   }
   draw_text_middle(list, *frame.font().regular14, label_x, middle - frame.px(14), frame.color().muted, metric.label);
-  draw_text_middle(list, *frame.font().semibold24, x, middle + frame.px(13), frame.color().text, metric.value);
+  draw_text_middle(list, *frame.font().semibold24, x, middle + frame.px(13),
+                   metric.accented ? frame.color().accent : frame.color().text, metric.value);
 }
 
 void draw_separator(const Frame& frame, float x) {
@@ -217,8 +219,12 @@ void run_bar(Frame& frame) {
   float x = draw_buttons(frame) + frame.px(regular ? 24 : 8);
   const std::int64_t epoch = frame.run == nullptr ? 0 : frame.run->progress.epoch;
   const std::string epoch_text = whole_text(epoch);
-  draw_metric(frame, x, {"Epoch", epoch_text});
-  const float epoch_width = text_width(*frame.font().semibold24, epoch_text) + frame.px(16);
+  const bool past = frame.run != nullptr && frame.run->progress.in_past;
+  const std::string label = past ? "of " + whole_text(frame.run->progress.newest_epoch) : "Epoch";
+  draw_metric(frame, x, {label, epoch_text, 0, past});
+  const float epoch_width =
+      std::max(text_width(*frame.font().semibold24, epoch_text), text_width(*frame.font().regular14, label)) +
+      frame.px(16);
   x += std::max(frame.px(72), epoch_width);
   constexpr float pace_width = 128;
   if (bar.width() >= frame.px(narrowest_with_pace)) {

@@ -7,6 +7,7 @@
 #include "app/state/stroke.h"
 #include "engine/session/experiment.h"
 
+#include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
@@ -91,11 +92,22 @@ struct ShowToast {
   bool can_undo = false;  // offers to take the last step back
 };
 struct DismissToast {};
+// The run is shown as it was at the end of an epoch; the newest one, or one beyond it, leads back to now.
+struct GoToEpoch {
+  std::int64_t epoch = 0;
+};
+struct GoToNow {};
+// The other of two futures comes on the board; the one that was there stays.
+struct TakeOtherFuture {};
+struct DropOtherFuture {};
+// After going back the document becomes what the run was then.
+struct FollowRun {};
 
 using Action = std::variant<TogglePlay, StepBatch, StepEpoch, ResetRun, NewSeed, DrawNewSample, Undo, Redo, ChoosePace,
                             EditExperiment, FinishEdit, OpenExperiment, TakeRun, BeginStroke, MoveStroke, HoldStroke,
                             EndStroke, PutPoint, Select, TransformSelection, EndTransform, NudgeSelection,
-                            RelabelSelection, DuplicateSelection, DeleteSelection, ShowToast, DismissToast>;
+                            RelabelSelection, DuplicateSelection, DeleteSelection, ShowToast, DismissToast, GoToEpoch,
+                            GoToNow, TakeOtherFuture, DropOtherFuture, FollowRun>;
 using Actions = std::vector<Action>;
 
 }  // namespace perceptarium::ui

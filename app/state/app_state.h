@@ -8,6 +8,7 @@
 #include "app/state/view_state.h"
 #include "engine/session/experiment.h"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,6 +20,12 @@ struct Toast {
   std::string text;
   bool can_undo = false;
   double seconds_left = 0.0;
+};
+
+// An earlier epoch is shown.
+struct Journey {
+  std::int64_t epoch = 0;
+  Experiment newest;  // the experiment of now
 };
 
 struct AppState {
@@ -33,6 +40,8 @@ struct AppState {
   Selection selection;  // of points in `dataset`
   std::optional<SelectionDrag> drag;
   std::optional<Toast> toast;
+  std::optional<Journey> journey;  // until the run goes on from there, or is back
+  bool follows_run = false;        // the run went to another time: the next snapshot says what the document was then
 };
 
 }  // namespace perceptarium::ui

@@ -24,6 +24,7 @@ struct UndoStep {
   bool whole_run = false;                    // the run was replaced too: its weights and history are in the values
   Selection selection_before = {}, selection_after = {};
   bool other_document = false;  // always so when the run was replaced
+  bool other_future = false;    // of the run: it leads from one to the other as long as there are two
 };
 
 class UndoHistory {

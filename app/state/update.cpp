@@ -1,6 +1,7 @@
 #include "app/state/update.h"
 
 #include "app/state/point_edits.h"
+#include "app/state/time_travel.h"
 #include "engine/data/dataset.h"
 #include "engine/math/rng.h"
 #include "engine/session/experiment_check.h"
@@ -35,6 +36,7 @@ class Updater {
   Commands operator()(const TogglePlay&) {
     state_.playing = !state_.playing;
     if (!state_.playing) return {Pause{}};
+    leave_the_past(state_);
     return {Play{}};
   }
 
@@ -63,12 +65,14 @@ class Updater {
 
   Commands operator()(const Undo&) {
     finish_gestures();
+    if (state_.journey) return go_to_now(state_);
     const UndoStep* step = state_.undo.undoable();
     if (step == nullptr) return {};
     const UndoStep taken = *step;
     if (taken.whole_run) state_.undo.remember_after(with_run(state_.experiment, run_));
     state_.undo.undo();
     if (taken.other_document) set_document(taken.document_before);
+    if (taken.other_future && has_other_future(run_, taken.before)) return go_over("Undone: " + taken.label);
     return go_to(taken.before, taken.selection_before, taken.whole_run, "Undone: " + taken.label);
   }
 
@@ -77,9 +81,16 @@ class Updater {
     const UndoStep* step = state_.undo.redoable();
     if (step == nullptr) return {};
     const UndoStep taken = *step;
+    // What was undone belongs to now.
+    Commands commands = go_to_now(state_);
     state_.undo.redo();
     if (taken.other_document) set_document(taken.document_after);
-    return go_to(taken.after, taken.selection_after, taken.whole_run, "Done again: " + taken.label);
+    const std::string text = "Done again: " + taken.label;
+    const bool over = taken.other_future && has_other_future(run_, taken.after);
+    for (Command& command : over ? go_over(text) : go_to(taken.after, taken.selection_after, taken.whole_run, text)) {
+      commands.push_back(std::move(command));
+    }
+    return commands;
   }
 
   Commands operator()(const ChoosePace& choice) {
@@ -236,10 +247,34 @@ class Updater {
     return {};
   }
 
+  Commands operator()(const GoToEpoch& go) {
+    finish_gestures();
+    return go_to_epoch(state_, go.epoch, run_);
+  }
+  Commands operator()(const GoToNow&) {
+    finish_gestures();
+    return go_to_now(state_);
+  }
+  Commands operator()(const TakeOtherFuture&) {
+    finish_gestures();
+    return take_other_future(state_, run_);
+  }
+  Commands operator()(const DropOtherFuture&) { return {DropFuture{}}; }
+  Commands operator()(const FollowRun&) {
+    follow_run(state_, run_);
+    return {};
+  }
+
  private:
   Commands step(const Command& command) {
     state_.playing = false;
+    leave_the_past(state_);
     return {command};
+  }
+
+  Commands go_over(const std::string& text) {
+    state_.toast = Toast{text, false, toast_seconds};
+    return go_to_other_future(state_, run_);
   }
 
   void set_experiment(Experiment next) {
@@ -255,6 +290,7 @@ class Updater {
 
   Commands edit(Experiment next, const std::string& label, const std::string& merge_key, Selection selection) {
     if (next == state_.experiment) return {};
+    leave_the_past(state_);
     state_.undo.add({label, merge_key, state_.experiment, next, {}, {}, false, state_.selection, selection});
     set_experiment(std::move(next));
     state_.selection = std::move(selection);
@@ -280,6 +316,7 @@ class Updater {
     finish_gestures();
     state_.undo.add(
         {label, {}, with_run(state_.experiment, run_), next, {state_.name, state_.file}, document, true, {}, {}, true});
+    state_.journey.reset();
     set_document(document);
     if (!same_points(next.data, state_.experiment.data)) state_.selection = {};
     set_experiment(std::move(next));
@@ -380,6 +417,7 @@ Experiment with_run(const Experiment& experiment, const Snapshot* run) {
   result.parameters =
       std::vector<Scalar>(progress.parameters.data(), progress.parameters.data() + progress.parameters.size());
   std::vector<HistoryEntry> history = progress.history;
+  std::erase_if(history, [&](const HistoryEntry& entry) { return entry.epoch > progress.epoch; });
   // A thinned history may have skipped this epoch, which is where the run must go on.
   const Metrics& train = run->evaluation.train;
   const Metrics& test = run->evaluation.test;

@@ -139,6 +139,8 @@ struct ViewState {
   std::optional<std::string> race_values_draft;  // what is being typed, until it is complete
   std::optional<std::size_t> hovered_run;        // of the race, at its card or its curve in the last frame
   std::optional<std::size_t> next_hovered_run;
+  std::optional<std::int64_t> wanted_epoch;  // to be shown as soon as the run can
+  bool time_focused = false;                 // arrow keys go through the epochs
   std::optional<UnitId> hovered_unit;
   std::optional<UnitId> held_unit;  // clicked in the diagram; Esc lets go
 };

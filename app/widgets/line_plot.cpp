@@ -27,10 +27,44 @@ std::optional<std::size_t> last_sample(const PlotSeries& series) {
   return std::nullopt;
 }
 
+// Dashes along a line, in multiples of its thickness.
+void draw_dashes(ImDrawList& list, std::span<const ImVec2> piece, ImU32 color, float thickness) {
+  const float dash = 3.0F * thickness;
+  const float gap = 2.0F * thickness;
+  float left = dash;
+  bool drawn = true;
+  std::vector<ImVec2> stroke{piece.front()};
+  const auto finish = [&] {
+    if (stroke.size() > 1) list.AddPolyline(stroke.data(), static_cast<int>(stroke.size()), color, 0, thickness);
+    stroke.clear();
+  };
+  for (std::size_t index = 1; index < piece.size(); ++index) {
+    ImVec2 at = piece[index - 1];
+    const ImVec2 to = piece[index];
+    for (float far = std::hypot(to.x - at.x, to.y - at.y); far > 0.0F;) {
+      const float step = std::min(left, far);
+      at = {at.x + (to.x - at.x) * step / far, at.y + (to.y - at.y) * step / far};
+      far -= step;
+      left -= step;
+      if (drawn) stroke.push_back(at);
+      if (left > 0.0F) continue;
+      finish();
+      drawn = !drawn;
+      left = drawn ? dash : gap;
+      if (drawn) stroke.push_back(at);
+    }
+  }
+  finish();
+}
+
 // One unbroken piece of a curve; a single sample is a dot.
-void draw_piece(ImDrawList& list, std::vector<ImVec2>& piece, ImU32 color, float thickness) {
+void draw_piece(ImDrawList& list, std::vector<ImVec2>& piece, const PlotSeries& series, float thickness) {
+  const ImU32 color = ink(series.color);
   if (piece.size() == 1) list.AddCircleFilled(piece.front(), thickness, color);
-  if (piece.size() > 1) list.AddPolyline(piece.data(), static_cast<int>(piece.size()), color, 0, thickness);
+  if (piece.size() > 1 && series.dashed) draw_dashes(list, piece, color, thickness);
+  if (piece.size() > 1 && !series.dashed) {
+    list.AddPolyline(piece.data(), static_cast<int>(piece.size()), color, 0, thickness);
+  }
   piece.clear();
 }
 
@@ -41,10 +75,10 @@ void draw_samples(ImDrawList& list, const PlotFrame& frame, const PlotSeries& se
     if (std::isfinite(series.y[index]) && x >= frame.x_low && x <= frame.x_high) {
       piece.emplace_back(frame.x_at(x), frame.y_at(series.y[index]));
     } else {
-      draw_piece(list, piece, ink(series.color), thickness);
+      draw_piece(list, piece, series, thickness);
     }
   }
-  draw_piece(list, piece, ink(series.color), thickness);
+  draw_piece(list, piece, series, thickness);
 }
 
 // More samples than pixels: a bar from the lowest to the highest of each column, and the means as a line.
@@ -61,11 +95,11 @@ void draw_columns(ImDrawList& list, const PlotFrame& frame, const PlotSeries& se
       if (low - high > thickness) fill_rectangle(list, {x - 0.5F, high}, {x + 0.5F, low}, pale);
       piece.emplace_back(x, frame.y_at(column.mean));
     } else {
-      draw_piece(list, piece, ink(series.color), thickness);
+      draw_piece(list, piece, series, thickness);
     }
     x += 1.0F;
   }
-  draw_piece(list, piece, ink(series.color), thickness);
+  draw_piece(list, piece, series, thickness);
 }
 
 struct EndLabels {
@@ -177,17 +211,35 @@ std::optional<float> draw_crosshair(const Ui& ui, ImDrawList& list, const PlotFr
   return epoch;
 }
 
+// What is after the line has a tint; the line itself lies below the curves.
+void draw_line(ImDrawList& list, const Theme& theme, const PlotFrame& frame, float at) {
+  const float x = std::round(frame.x_at(std::clamp(at, frame.x_low, frame.x_high)));
+  fill_rectangle(list, {x, frame.top}, {frame.right, frame.bottom}, with_opacity(theme.color.accent, 0.07F));
+  vertical_line(list, x - theme.px(1.0F), frame.top, frame.bottom, theme.color.accent, theme.px(2.0F));
+}
+
+void draw_ring(ImDrawList& list, const Theme& theme, const PlotFrame& frame, ImVec2 at) {
+  if (!std::isfinite(at.y)) return;
+  const ImVec2 center{frame.x_at(at.x), frame.y_at(at.y)};
+  list.AddCircleFilled(center, 5.0F * theme.scale, ink(theme.color.surface));
+  list.AddCircle(center, 5.0F * theme.scale, ink(theme.color.accent), 24, 2.0F * theme.scale);
+}
+
 }  // namespace
 
-std::optional<float> line_plot(Ui& ui, ImVec2 min, ImVec2 max, const LinePlot& plot) {
-  const Theme& theme = ui.theme;
+PlotFrame line_plot_frame(const Theme& theme, ImVec2 min, ImVec2 max, const LinePlot& plot) {
   const EndLabels width = measure_labels(theme, plot);
   const float label_width = std::ceil(width.names + width.values) + theme.px(12.0F + 12.0F);
   float x_high = std::max(plot.shortest_x, 1e-3F);
   for (const PlotSeries& series : plot.series) {
     if (const auto last = last_sample(series)) x_high = std::max(x_high, series.x[*last]);
   }
-  const PlotFrame frame = plot_frame(theme, min, max, plot.range, x_high, label_width);
+  return plot_frame(theme, min, max, plot.range, x_high, label_width);
+}
+
+std::optional<float> line_plot(Ui& ui, ImVec2 min, ImVec2 max, const LinePlot& plot) {
+  const Theme& theme = ui.theme;
+  const PlotFrame frame = line_plot_frame(theme, min, max, plot);
   if (frame.right - frame.left < theme.px(24.0F) || frame.bottom - frame.top < theme.px(24.0F)) return std::nullopt;
 
   const ImVec2 cursor = ImGui::GetCursorScreenPos();
@@ -198,10 +250,12 @@ std::optional<float> line_plot(Ui& ui, ImVec2 min, ImVec2 max, const LinePlot& p
 
   ImDrawList& list = *ImGui::GetWindowDrawList();
   draw_plot_axes(list, theme, frame);
+  if (plot.line) draw_line(list, theme, frame, *plot.line);
   for (const PlotSeries& series : plot.series) {
     const bool crowded = sample_count(series) > static_cast<std::size_t>(frame.right - frame.left);
     (crowded ? draw_columns : draw_samples)(list, frame, series, series.thickness * theme.scale);
   }
+  if (plot.ring) draw_ring(list, theme, frame, *plot.ring);
   draw_end_labels(list, theme, frame, plot, max.x);
   return item.hovered ? draw_crosshair(ui, list, frame, plot) : std::nullopt;
 }

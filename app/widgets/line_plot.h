@@ -3,6 +3,7 @@
 // caller's (axis_ticks.h has the helper that only lets it grow).
 
 #include "app/widgets/axis_ticks.h"
+#include "app/widgets/plot_frame.h"
 #include "app/widgets/ui.h"
 
 #include <optional>
@@ -17,6 +18,7 @@ struct PlotSeries {
   float thickness = 2.0F;    // logical pixels
   std::span<const float> x;  // ascending
   std::span<const float> y;  // as many; not finite = a gap, zero and less = at the foot of the axis
+  bool dashed = false;
 };
 
 struct LinePlot {
@@ -24,8 +26,13 @@ struct LinePlot {
   std::span<const PlotSeries> series;  // the last is drawn on top
   Decades range;
   std::string_view x_name = "Epoch";
-  float shortest_x = 10.0F;  // the axis is at least this long
+  float shortest_x = 10.0F;         // the axis is at least this long
+  std::optional<float> line = {};   // an accented line at this x, and a tint on what comes after it
+  std::optional<ImVec2> ring = {};  // around this x and y
 };
+
+// Where the curves lie inside [min, max].
+PlotFrame line_plot_frame(const Theme& theme, ImVec2 min, ImVec2 max, const LinePlot& plot);
 
 // Fills [min, max]. Returns the hovered sample's x, or nothing.
 std::optional<float> line_plot(Ui& ui, ImVec2 min, ImVec2 max, const LinePlot& plot);

@@ -83,6 +83,11 @@ class Pictures {
   // In place of those, small squares of several classes.
   virtual std::span<const Picture> class_maps(std::span<const ClassImage> images, std::span<const ImU32> class_colors,
                                               const FieldColors& colors, float tile_pixels, float contour_width) = 0;
+
+  // Beside the maps, a few boards: those of classes if there are any, otherwise of fields.
+  virtual std::span<const Picture> small_boards(std::span<const FieldImage> fields, std::span<const ClassImage> images,
+                                                std::span<const ImU32> class_colors, const FieldColors& colors,
+                                                float tile_pixels, float contour_width) = 0;
 };
 
 // Draws nothing: for tests without GL.
@@ -105,10 +110,17 @@ class NullPictures final : public Pictures {
     return maps_;
   }
 
+  std::span<const Picture> small_boards(std::span<const FieldImage> fields, std::span<const ClassImage> images,
+                                        std::span<const ImU32>, const FieldColors&, float, float) override {
+    small_boards_.assign(images.empty() ? fields.size() : images.size(), blank());
+    return small_boards_;
+  }
+
  private:
   static Picture blank() { return {compat::texture_id(1), ImVec2(0.0F, 0.0F), ImVec2(1.0F, 1.0F)}; }
 
   std::vector<Picture> maps_;
+  std::vector<Picture> small_boards_;
 };
 
 }  // namespace perceptarium::ui

@@ -85,6 +85,9 @@ std::string fault_of(const Snapshot& snapshot) {
   if (!progress.parameters.allFinite()) return "parameters are not finite";
   if (progress.dataset->half_width <= 0 || !progress.dataset->inputs.allFinite()) return "points are not finite";
   const Index outputs = progress.layout.outputs();
+  if (progress.in_past != (progress.epoch < progress.newest_epoch)) return "past";
+  if ((progress.other != nullptr) != (snapshot.other != nullptr)) return "other future";
+  if (snapshot.other && !fault_of(*snapshot.other).empty()) return "other future: " + fault_of(*snapshot.other);
   if (progress.dataset->is_curve != !snapshot.curve.empty()) return "curve";
   if (progress.dataset->is_curve) return fault_of_curve(snapshot, units);
   if (outputs == 1 ? !fits(snapshot.board) : !fits(snapshot.classes, outputs)) return "board";

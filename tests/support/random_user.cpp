@@ -61,7 +61,8 @@ void RandomUser::choose_deed() {
       Deed{9, &RandomUser::release},       Deed{22, &RandomUser::click},          Deed{10, &RandomUser::drag},
       Deed{3, &RandomUser::double_click},  Deed{3, &RandomUser::turn_wheel},      Deed{5, &RandomUser::type},
       Deed{6, &RandomUser::press_key},     Deed{10, &RandomUser::use_shortcut},   Deed{2, &RandomUser::undo_or_redo},
-      Deed{1, &RandomUser::resize},        Deed{1, &RandomUser::use_the_window},  Deed{1, &RandomUser::wait}};
+      Deed{3, &RandomUser::scrub},         Deed{1, &RandomUser::resize},          Deed{1, &RandomUser::use_the_window},
+      Deed{1, &RandomUser::wait}};
   static constexpr int total =
       std::accumulate(deeds.begin(), deeds.end(), 0, [](int sum, const Deed& deed) { return sum + deed.weight; });
   int left = below(total);
@@ -183,6 +184,20 @@ void RandomUser::drag() {
   if (chance(85)) program_.driver().release(button);
   hold({});
   what_ += " to " + text_of(at_);
+}
+
+// Through the epochs of the run and back, perhaps to stay there.
+void RandomUser::scrub() {
+  say("scrub");
+  const UiMapEntry* track = program_.renderer().map().find("Loss/Time");
+  if (track == nullptr) return;
+  const UiMapEntry place = *track;
+  for (int step = below(4); step >= 0; --step) {
+    go_to({std::floor(place.min.x + (place.max.x - place.min.x) * between(0, 1)),
+           std::floor((place.min.y + place.max.y) / 2)});
+    program_.driver().press(0);
+  }
+  if (chance(90)) program_.driver().release(0);
 }
 
 void RandomUser::turn_wheel() {

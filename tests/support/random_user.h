@@ -70,6 +70,7 @@ class RandomUser {
   void click();
   void double_click();
   void drag();
+  void scrub();
   void turn_wheel();
   void type();
   void press_key();
