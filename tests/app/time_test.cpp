@@ -1,6 +1,8 @@
 // Going back in time in the whole program on the null renderer, and two futures of a run.
 
+#include "app/state/task_switch.h"
 #include "app/state/update.h"
+#include "engine/session/experiment_check.h"
 #include "tests/support/bench_driver.h"
 #include "tests/support/catch.h"
 
@@ -203,7 +205,12 @@ TEST_CASE("Two futures with unlike data are drawn beside each other", "[ui]") {
   go_to(bench, 1);
   Experiment drawn = bench.experiment();
   drawn.data.generator = "xor";
+  drawn.data.settings = {};
+  drawn.data.drawn = {};
+  drawn.data.erased = {};
   drawn.data.classes = 2;
+  follow_task(bench.experiment().data, drawn);
+  REQUIRE_FALSE(check_experiment(drawn));
   bench.workbench().act(EditExperiment{drawn, "Data", {}});
   train(bench, 1);
   bench.driver().frames(2);
