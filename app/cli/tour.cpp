@@ -264,7 +264,7 @@ void lead(Guide& guide) {
       .train_more(100)
       .point_away()
       .picture("too-large-a-step");
-  guide.open("xor").train_to(240).drag("Loss/Time", 0.98F, 0.4F).wait(2).point_away();
+  guide.usual_pace().open("xor").train_to(240).drag("Loss/Time", 0.98F, 0.4F).wait(2).point_away();
   guide.picture("back-in-time")
       .drag("Run bar/Learning rate", 0.58F, 0.75F)
       .click("Run bar/Play")
