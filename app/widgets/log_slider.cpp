@@ -90,16 +90,45 @@ void draw_labels(const Ui& ui, ImDrawList& list, const Scale& scale, const std::
   }
 }
 
+// Behind the track, from the mark to its end.
+void draw_danger_zone(const Ui& ui, ImDrawList& list, const Scale& scale, const DangerMark& danger) {
+  if (!(danger.value < scale.track.maximum)) return;
+  const float x = std::round(scale.x(danger.value));
+  const float reach = ui.theme.px(7);
+  fill_rectangle(list, ImVec2(x, scale.middle_y - reach), ImVec2(scale.right + reach, scale.middle_y + reach),
+                 ui.theme.color.warn_tint, ui.theme.px(3));
+}
+
+// The mark is out of range: its name at that end, with an arrow that points to it.
+Span draw_far_danger(const Ui& ui, ImDrawList& list, const Scale& scale, const DangerMark& danger) {
+  const bool above = danger.value > scale.track.minimum;
+  const ImU32 color = above ? ui.theme.color.muted : ui.theme.color.danger;
+  const float middle = scale.middle_y + ui.theme.px(22);
+  const float width = text_width(*ui.theme.font.semibold14, danger.label);
+  const float tip = ui.theme.px(8);
+  const float gap = ui.theme.px(4);
+  const float half = ui.theme.px(4);
+  const float end = above ? scale.right + half : scale.left - half;
+  const float base = above ? end - tip : end + tip;
+  list.AddTriangleFilled(ImVec2(end, middle), ImVec2(base, middle - half), ImVec2(base, middle + half), ink(color));
+  const float left = above ? base - gap - width : base + gap;
+  draw_text_middle(list, *ui.theme.font.semibold14, left, middle, color, danger.label);
+  return {std::min(left, end), std::max(left + width, end)};
+}
+
 std::vector<Span> draw_danger(const Ui& ui, ImDrawList& list, const Scale& scale, const DangerMark& danger) {
-  if (!(danger.value > scale.track.minimum && danger.value < scale.track.maximum)) return {};
+  if (!(danger.value > scale.track.minimum && danger.value < scale.track.maximum)) {
+    return {draw_far_danger(ui, list, scale, danger)};
+  }
   const Tokens& color = ui.theme.color;
   const float x = std::round(scale.x(danger.value));
   const float reach = ui.theme.px(11);
   vertical_line(list, x - ui.theme.px(1), scale.middle_y - reach, scale.middle_y + reach, color.danger, ui.theme.px(2));
   const float half = text_width(*ui.theme.font.semibold14, danger.label) * 0.5F;
-  draw_text_middle(list, *ui.theme.font.semibold14, x, scale.middle_y + ui.theme.px(22), color.danger, danger.label,
-                   Align::center);
-  return {{x - half, x + half}};
+  const float middle = std::clamp(x, scale.left + half - ui.theme.px(8), scale.right - half + ui.theme.px(8));
+  draw_text_middle(list, *ui.theme.font.semibold14, middle, scale.middle_y + ui.theme.px(22), color.danger,
+                   danger.label, Align::center);
+  return {{middle - half, middle + half}};
 }
 
 float rounded(float value, int digits) {
@@ -124,6 +153,7 @@ SliderResult log_slider(Ui& ui, std::string_view path, float& value, const LogSl
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float radius = theme.px(8);
   const Scale scale{min.x + radius, min.x + track.width - radius, min.y + theme.px(14), track};
+  if (options.danger) draw_danger_zone(ui, list, scale, *options.danger);
   draw_ticks(ui, list, scale);
   const float before = value;
   slider_core::Outcome outcome = slider_core::submit(ui, path, value, track);

@@ -37,8 +37,10 @@ SliderResult slider(Ui& ui, std::string_view path, std::string_view label, int& 
 // The track alone, 28 high, for one-line tool options; the caller names the value beside it.
 SliderResult slider_track(Ui& ui, std::string_view path, float& value, const SliderOptions& options);
 
+// A line where danger begins, with what lies beyond it tinted. When it is out of the slider's range, a small arrow at
+// that end says so.
 struct DangerMark {
-  float value;
+  float value;             // above 0; may be infinite
   std::string_view label;  // "2/λ"
 };
 

@@ -18,6 +18,8 @@ using Values = VectorOf<double>;
 
 constexpr Index fewest_samples = 64;
 constexpr Index block_samples = 256;
+constexpr int fewest_products = 8;
+constexpr Index most_parameters = 1'200'000;  // larger networks are not looked at
 constexpr double most_basis_numbers = 8e6;
 constexpr Index smallest_basis = 8;
 
@@ -31,6 +33,13 @@ constexpr int most_attempts = 3;
 Index wanted_samples(const ParameterLayout& layout, Index all, const CurvatureOptions& options) {
   const auto affordable = Index(options.most_work / double(std::max<Index>(layout.size, 1)));
   return std::min({all, options.most_samples, std::max(affordable, fewest_samples)});
+}
+
+int affordable_products(const ParameterLayout& layout, Index samples, const CurvatureOptions& options) {
+  const double work = double(samples) * double(layout.size);
+  const double all = options.most_work * double(options.most_products);
+  return std::clamp(int(all / std::max(work, 1.0)), std::min(fewest_products, options.most_products),
+                    options.most_products);
 }
 
 // Gradients of the objective, in double.
@@ -140,10 +149,10 @@ struct Estimate {
 
 class Lanczos {
  public:
-  Lanczos(Hessian& hessian, const CurvatureOptions& options, std::stop_token stop, Index numbers)
-      : hessian_(hessian), options_(options), stop_(std::move(stop)) {
+  Lanczos(Hessian& hessian, double tolerance, int most_products, std::stop_token stop, Index numbers)
+      : hessian_(hessian), tolerance_(tolerance), most_products_(most_products), stop_(std::move(stop)) {
     const auto affordable = Index(most_basis_numbers / double(std::max<Index>(numbers, 1)));
-    basis_.resize(numbers, std::min<Index>(options.most_products, std::max(affordable, smallest_basis)));
+    basis_.resize(numbers, std::min<Index>(most_products, std::max(affordable, smallest_basis)));
   }
 
   // From `start` on, anew from the best vector whenever the basis is full.
@@ -152,14 +161,12 @@ class Lanczos {
     best.vector = std::move(start);
     while (!is_over()) {
       best = build(best.vector, share);
-      if (!std::isfinite(best.value) || best.error <= best.allowance(options_.tolerance)) break;
+      if (!std::isfinite(best.value) || best.error <= best.allowance(tolerance_)) break;
     }
     return best;
   }
   // One product is kept back to check the result with.
-  [[nodiscard]] bool is_over() const {
-    return stop_.stop_requested() || hessian_.products() + 1 >= options_.most_products;
-  }
+  [[nodiscard]] bool is_over() const { return stop_.stop_requested() || hessian_.products() + 1 >= most_products_; }
 
  private:
   Estimate build(const Values& start, double share) {
@@ -181,7 +188,7 @@ class Lanczos {
       best = look(diagonal, beside, size);
       // What is left is rounding: the basis spans all that the start can reach.
       if (rest <= 1e-12 * best.scale) best.error = 0.0;
-      if (best.error <= best.allowance(options_.tolerance)) break;
+      if (best.error <= best.allowance(tolerance_)) break;
       if (size < basis_.cols()) basis_.col(size) = next / rest;
     }
     if (size > 0) best.vector = (basis_.leftCols(size) * last_).normalized();
@@ -200,7 +207,8 @@ class Lanczos {
   }
 
   Hessian& hessian_;
-  const CurvatureOptions& options_;
+  double tolerance_;
+  int most_products_;
   std::stop_token stop_;
   Eigen::MatrixXd basis_;
   Values last_;  // the best vector in terms of the basis
@@ -213,11 +221,11 @@ Curvature largest_curvature(const ParameterLayout& layout, const TrainingSpec& t
                             const std::stop_token& stop) {
   Curvature result;
   result.all_samples = samples.count();
-  if (samples.count() == 0 || parameters.size() != layout.size) return result;
+  if (samples.count() == 0 || parameters.size() != layout.size || layout.size > most_parameters) return result;
   const Index count = wanted_samples(layout, samples.count(), options);
   Objective objective(layout, training, samples, count);
   Hessian hessian(objective, parameters);
-  Lanczos lanczos(hessian, options, stop, layout.padded_size());
+  Lanczos lanczos(hessian, options.tolerance, affordable_products(layout, count, options), stop, layout.padded_size());
   const Rng stream = Rng(seed).split("curvature");
   double share = 1.0;
   for (int attempt = 0; attempt < most_attempts && !lanczos.is_over(); ++attempt, share *= shorter) {

@@ -241,7 +241,11 @@ TEST_CASE("Large sets and networks are looked at in part and the cost stays boun
   CHECK(part.samples == 250);
   CHECK(part.all_samples == 1000);
   CHECK(part.largest == Approx(whole.largest).epsilon(0.5));
-  CHECK(largest_curvature(layout, training, samples, parameters, 1, {.most_work = 1.0}).samples == 64);
+  const Curvature cheap = largest_curvature(layout, training, samples, parameters, 1, {.most_work = 1.0});
+  CHECK(cheap.samples == 64);
+  CHECK(cheap.products <= 8);
+  const ParameterLayout wide = test::layout_for({2, {1024, 1024, 1024}, 1}, "relu", "tanh");
+  CHECK(largest_curvature(wide, training, samples, Vector::Zero(wide.size), 1).samples == 0);
   const Curvature cut = largest_curvature(layout, training, samples, parameters, 1, {.most_products = 3});
   CHECK_FALSE(cut.converged);
   CHECK(cut.products <= 3);
