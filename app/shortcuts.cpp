@@ -60,6 +60,10 @@ void Workbench::handle_key(const KeyEvent& event) {
     handle_race_key(event);
     return;
   }
+  if (view_.room == Room::labs) {
+    handle_labs_key(event);
+    return;
+  }
   if (handle_time_key(event) || handle_board_key(event)) return;
   Tools& tools = view_.tools;
   switch (event.key) {
@@ -120,11 +124,32 @@ bool Workbench::handle_common_key(const KeyEvent& event) {
 
 void Workbench::handle_race_key(const KeyEvent& event) {
   if (handle_common_key(event)) return;
+  for (const RaceViewEntry& entry : race_views()) {
+    if (entry.key.size() == 1 && event.key == entry.key.front()) view_.race_view = entry.view;
+  }
+  if (view_.race_view == RaceView::range) {
+    handle_range_key(event);
+    return;
+  }
   if (event.key == key::space && !ImGui::GetIO().NavVisible) toggle_race();
   if (event.key == 'R') start_race();
-  const std::span<const RaceViewEntry> views = race_views();
-  const int view = event.key - '1';
-  if (view >= 0 && view < int(views.size())) view_.race_view = views[std::size_t(view)].view;
+}
+
+void Workbench::handle_range_key(const KeyEvent& event) {
+  if (event.key == 'R') start_range();
+  if (event.key != key::space || ImGui::GetIO().NavVisible) return;
+  if (!range_.has_begun()) {
+    start_range();
+  } else {
+    range_.toggle_pause();
+  }
+}
+
+void Workbench::handle_labs_key(const KeyEvent& event) {
+  if (handle_common_key(event)) return;
+  if (event.key == 'R') ravine_.restart();
+  if (event.key == '.') ravine_.step();
+  if (event.key == key::space && !ImGui::GetIO().NavVisible) ravine_.toggle_play();
 }
 
 // Closes what lies on top; the import dialog only when nothing else did.
@@ -158,6 +183,9 @@ void Workbench::handle_control_key(const KeyEvent& event) {
       break;
     case '2':
       enter(Room::race);
+      break;
+    case '3':
+      enter(Room::labs);
       break;
     case 'Z':
       if (event.shift) {

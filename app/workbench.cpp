@@ -47,6 +47,8 @@ Workbench::Workbench(WorkbenchOptions options)
   import_.set_on_news(options.on_snapshot);
   race_.set_on_news(options.on_snapshot);
   fits_.set_on_news(options.on_snapshot);
+  curvature_.set_on_news(options.on_snapshot);
+  range_.set_on_news(options.on_snapshot);
   SessionOptions session;
   session.epochs_per_second = paces[std::size_t(state_.pace)].epochs_per_second;
   session.keep_log = options.keep_log;
@@ -66,7 +68,12 @@ void Workbench::frame(Ui& ui, Pictures& pictures, double delta_seconds) {
   if (state_.follows_run && is_up_to_date()) act(FollowRun{});
   import_.advance(delta_seconds);
   race_.advance();
-  if (view_.room == Room::playground) fits_.advance(state_.experiment, delta_seconds);
+  if (view_.room == Room::playground) {
+    fits_.advance(state_.experiment, delta_seconds);
+    curvature_.advance(shown_, delta_seconds);
+  }
+  range_.advance();
+  if (view_.room == Room::labs) ravine_.advance(delta_seconds);
   notice_early_stop();
   keep_tools_in_reach();
   keep_window_in_reach();
@@ -80,8 +87,9 @@ void Workbench::frame(Ui& ui, Pictures& pictures, double delta_seconds) {
   view_.time_focused = false;
   Actions actions;
   Requests requests;
-  Frame frame{ui,       layout,  state_,   view_,   shown_.get(), pictures,    thumbnails_,
-              presets_, actions, requests, import_, race_,        mouse_path_, fits};
+  const Curvature* curvature = curvature_.now() ? &*curvature_.now() : nullptr;
+  Frame frame{ui,       layout,  state_, view_,       shown_.get(), pictures,  thumbnails_, presets_, actions,
+              requests, import_, race_,  mouse_path_, fits,         curvature, range_,      ravine_};
   draw_window(frame);
   mouse_path_.clear();
   for (const Action& action : actions) act(action);
@@ -151,7 +159,9 @@ bool Workbench::is_moving() const {
   const bool fitting = fits_.is_busy();
   const bool reading = import_.is_reading() || import_.is_planning() || import_.is_stopping();
   const bool dragging = state_.stroke.has_value() || state_.drag.has_value();
-  return running || race_.is_running() || fitting || reading || dragging || state_.toast.has_value();
+  const bool computing = range_.is_running() || (view_.room == Room::labs && ravine_.is_playing()) ||
+                         (view_.room == Room::playground && curvature_.is_waiting());
+  return running || race_.is_running() || fitting || reading || dragging || computing || state_.toast.has_value();
 }
 
 bool Workbench::is_up_to_date() const { return shown_ != nullptr && shown_->progress.commands >= session_->posted(); }
@@ -166,6 +176,7 @@ void Workbench::carry_out(const Requests& requests) {
   if (requests.start_race) start_race();
   if (requests.toggle_race) toggle_race();
   if (requests.take_run) take_run(*requests.take_run);
+  if (requests.start_range) start_range();
   if (requests.fit_units == true) fits_.start(state_.experiment);
   if (requests.fit_units == false) fits_.stop();
 }
@@ -259,6 +270,13 @@ void Workbench::enter(Room room) {
 void Workbench::start_race() {
   if (!race_.start(state_.experiment, {state_.name, state_.file})) return;
   if (state_.playing) act(TogglePlay{});
+}
+
+// The cores are the test's while it runs.
+void Workbench::start_range() {
+  if (!range_.start(state_.experiment, shown_.get())) return;
+  if (state_.playing) act(TogglePlay{});
+  race_.pause();
 }
 
 void Workbench::toggle_race() {

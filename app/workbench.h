@@ -5,8 +5,11 @@
 #include "app/panels/frame.h"
 #include "app/platform/key_event.h"
 #include "app/state/app_state.h"
+#include "app/state/curvature_watch.h"
 #include "app/state/fit_watch.h"
 #include "app/state/race_desk.h"
+#include "app/state/range_desk.h"
+#include "app/state/ravine_desk.h"
 #include "app/state/view_state.h"
 #include "app/widgets/pictures.h"
 #include "engine/session/session.h"
@@ -63,6 +66,10 @@ class Workbench {
   [[nodiscard]] RaceDesk& race() { return race_; }
   [[nodiscard]] const RaceDesk& race() const { return race_; }
   [[nodiscard]] const FitWatch& fits() const { return fits_; }
+  [[nodiscard]] const CurvatureWatch& curvature() const { return curvature_; }
+  [[nodiscard]] RangeDesk& range() { return range_; }
+  [[nodiscard]] const RangeDesk& range() const { return range_; }
+  [[nodiscard]] RavineDesk& ravine() { return ravine_; }
   // The snapshot that the last frame showed.
   [[nodiscard]] const std::shared_ptr<const Snapshot>& shown() const { return shown_; }
   // Whether the picture moves by itself: a run, a toast.
@@ -99,6 +106,9 @@ class Workbench {
   void toggle_race();
   void take_run(std::size_t index);
   void handle_race_key(const KeyEvent& event);
+  void start_range();
+  void handle_range_key(const KeyEvent& event);
+  void handle_labs_key(const KeyEvent& event);
   bool handle_common_key(const KeyEvent& event);
   bool handle_time_key(const KeyEvent& event);
   bool come_back();
@@ -117,6 +127,9 @@ class Workbench {
   TableImport import_;
   RaceDesk race_;
   FitWatch fits_;
+  CurvatureWatch curvature_;
+  RangeDesk range_;
+  RavineDesk ravine_;
 };
 
 // What people read for a preset's id: "XOR", "TF Spiral".

@@ -12,6 +12,7 @@
 #include "app/widgets/ui.h"
 #include "engine/session/snapshot.h"
 #include "engine/session/unit_fits.h"
+#include "engine/train/curvature.h"
 
 #include <array>
 #include <functional>
@@ -25,6 +26,8 @@
 namespace perceptarium::ui {
 
 class RaceDesk;
+class RangeDesk;
+class RavineDesk;
 
 // The classes of drawn points, in the order of their keys 1 to 9 and 0.
 inline constexpr std::array<std::string_view, max_classes> palette_names{"Orange", "Blue",  "Mint", "Rose", "Indigo",
@@ -59,6 +62,7 @@ struct Requests {
   bool toggle_race = false;             // pause, go on, or train for longer
   std::optional<std::size_t> take_run;  // of the race, into the document
   std::optional<bool> fit_units;        // begins, or ends, the fits of several numbers of units
+  bool start_range = false;             // the range test anew
 };
 
 struct Frame {
@@ -76,6 +80,9 @@ struct Frame {
   RaceDesk& race;
   std::span<const ImVec2> mouse_path;  // where the mouse went since the last frame; the last place is where it is
   std::span<const UnitFit> fits;       // none before somebody asked for them
+  const Curvature* curvature;          // of the loss at the run's weights; null while it is not known
+  RangeDesk& range;
+  RavineDesk& ravine;
 
   void act(Action action) const { actions.push_back(std::move(action)); }
   // Asks for `change` to be made to the experiment; edits with the same key merge into one undo step.
@@ -131,6 +138,7 @@ void training_panel(Frame& frame);
 void fits_panel(Frame& frame);
 void messages(Frame& frame);  // hint, doctor's banner and toast
 void race_room(Frame& frame);
+void labs_room(Frame& frame);
 void help_overlay(Frame& frame);
 void close_dialog(Frame& frame);
 

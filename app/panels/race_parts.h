@@ -22,6 +22,7 @@ std::span<const RaceViewEntry> race_views();
 void race_view_switch(Frame& frame, float x);
 
 void race_strip(Frame& frame);
+void race_range(Frame& frame);
 
 struct RaceLayout {
   Region band, cards, curves, values;

@@ -12,8 +12,9 @@ namespace perceptarium::ui {
 
 namespace {
 
-constexpr std::array<RaceViewEntry, 1> views{{
+constexpr std::array<RaceViewEntry, 2> views{{
     {RaceView::strip, "Strip", "Several values of one setting, side by side.", "1", race_strip},
+    {RaceView::range, "Range test", "One run whose learning rate grows from batch to batch.", "5", race_range},
 }};
 
 }  // namespace

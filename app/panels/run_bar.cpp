@@ -2,6 +2,7 @@
 
 #include "app/panels/evaluation_popup.h"
 #include "app/panels/frame.h"
+#include "app/panels/rate_limit.h"
 #include "app/panels/shortest_decimal.h"
 #include "app/theme/icons.h"
 #include "app/widgets/button.h"
@@ -167,11 +168,15 @@ void draw_learning_rate(Frame& frame, float left, float right) {
   const float slider_left = left + std::max(frame.px(104), std::max(value_width, label.width) + frame.px(16));
   place(frame, slider_left, 44);
   auto value = float(rate);
-  const SliderResult result =
-      log_slider(frame.ui, "Run bar/Learning rate", value,
-                 {.width = (right - slider_left) / frame.ui.theme.scale,
-                  .tooltip = {"Learning rate", "How far each step goes. Change it while it trains; nothing is reset.",
-                              "Too large: the loss jumps or gets stuck. Too small: nothing moves.", "PgUp, PgDn"}});
+  const double epoch = frame.run == nullptr ? 0.0 : double(frame.run->progress.epoch);
+  const RateLimit limit = rate_limit(frame.state.experiment, frame.curvature, epoch);
+  LogSliderOptions options;
+  options.width = (right - slider_left) / frame.ui.theme.scale;
+  if (limit.rate) options.danger = DangerMark{float(*limit.rate), limit.label};
+  const std::string_view usual = "Too large: the loss jumps or gets stuck. Too small: nothing moves.";
+  options.tooltip = {"Learning rate", "How far each step goes. Change it while it trains; nothing is reset.",
+                     limit.sentence.empty() ? usual : std::string_view(limit.sentence), "PgUp, PgDn"};
+  const SliderResult result = log_slider(frame.ui, "Run bar/Learning rate", value, options);
   if (result.changed) {
     frame.edit("Learning rate", "learning_rate",
                [&](Experiment& next) { next.training.optimizer.learning_rate = shortest_decimal(value); });

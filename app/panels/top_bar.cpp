@@ -60,12 +60,16 @@ struct RoomTab {
   std::string_view label;
   Tooltip tooltip;
 };
-constexpr std::array<RoomTab, 2> rooms{{
+constexpr std::array<RoomTab, 3> rooms{{
     {Room::playground, "Playground", {"Playground", "Paint data, change the network, watch it learn.", "", "Ctrl+1"}},
     {Room::race,
      "Race",
      {"Race", "The same network at eleven learning rates side by side, or at several values of any other setting.",
       "Which ones crawl, which learn, which overshoot.", "Ctrl+2"}},
+    {Room::labs,
+     "Labs",
+     {"Labs", "The ravine: what learning rate and momentum do where one direction is steep and the other flat.",
+      "Which ball zigzags, which rolls, which flies off.", "Ctrl+3"}},
 }};
 
 void draw_rooms(Frame& frame) {

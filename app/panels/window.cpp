@@ -54,6 +54,8 @@ void draw_window(Frame& frame) {
   top_bar(frame);
   if (frame.view.room == Room::race) {
     race_room(frame);
+  } else if (frame.view.room == Room::labs) {
+    labs_room(frame);
   } else {
     playground(frame);
   }
