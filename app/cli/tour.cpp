@@ -118,6 +118,20 @@ class Guide {
       return {};
     });
   }
+  Guide& finish_range() {
+    return step([&]() -> Problem {
+      while (stage_.workbench().range().is_under_way()) stage_.frames(1);
+      stage_.frames(2);
+      return {};
+    });
+  }
+  // Of the weights on the screen, for the mark on the learning rate.
+  Guide& know_curvature() {
+    return step([&]() -> Problem {
+      while (!stage_.workbench().curvature().now()) stage_.frames(1);
+      return {};
+    });
+  }
   // What several numbers of units make of the points; their card is left out of small windows.
   Guide& fit_units() {
     return step([&]() -> Problem {
@@ -283,6 +297,13 @@ void lead(Guide& guide) {
       .picture("race-of-optimizers");
   guide.open("five-classes").click("Race bar/Vary").wait(2).click("Race bar/Vary/Hidden layers").finish_race();
   guide.point_away().picture("race-of-depths");
+  guide.open("tf-circle").click("Race views/Range test").wait(2).click("Range/Start").finish_range();
+  guide.point_away().picture("range-test");
+  guide.click("Top bar/Labs").wait(2).click("Ravine/Play").wait(240).point_away().picture("ravine");
+  guide.click("Ravine/Restart").drag("Ravine/Gradient descent/Learning rate", 0.4F, 0.475F);
+  guide.click("Ravine/Play").wait(120).point_away().picture("ravine-too-steep");
+  guide.click("Top bar/Playground").open("tf-circle").train_to(60).know_curvature();
+  guide.point_at("Run bar/Learning rate", ImVec2(0.5F, 0.2F)).wait(40).picture("limit-of-the-rate");
 }
 
 }  // namespace
