@@ -152,7 +152,7 @@ class BallCard {
 
 // What to do with the balls, for who sees them the first time.
 constexpr std::array<std::string_view, 4> things_to_try{{
-    "Play: all three have their best rates. Plain descent still needs seven times the steps of momentum.",
+    "Play: descent and momentum have their best settings. Descent still needs seven times as many steps.",
     "Take plain descent's rate to a tenth: it no longer zigzags, and hardly moves along the valley.",
     "Take it right of the mark: it flies off. The steep direction sets the limit, 2/κ, the flat one the time it takes.",
     "Let the steepness κ go to 1: in a round bowl one step is enough.",
