@@ -22,6 +22,7 @@ struct CurvatureOptions {
   double tolerance = 1e-3;  // of λ, relative
   int most_products = 64;   // of the Hessian with a vector; each takes two gradients
   // Of so many samples at most, evenly spaced; fewer, but at least 64, when samples × parameters is above most_work.
+  // Where even these are too much, there are fewer products, but at least 8.
   Index most_samples = 4096;
   double most_work = 2e7;
 };
@@ -31,13 +32,13 @@ struct Curvature {
   double largest = std::numeric_limits<double>::quiet_NaN();
   bool converged = false;  // to the tolerance
   int products = 0;        // that it took
-  Index samples = 0;       // that it was computed from; 0 = there are none, or it was stopped
+  Index samples = 0;       // that it was computed from; 0 = none, stopped, or above 1.2 million parameters
   Index all_samples = 0;
 };
 
 // Lanczos' iteration (1950) with full reorthogonalization on products of the Hessian with a vector (Pearlmutter 1994),
 // which are central differences of the gradient in double. The result is deterministic: its start comes from the seed.
-// `parameters`: layout.size numbers. Needs memory for up to 64 MB of vectors.
+// `parameters`: layout.size numbers. Needs memory for up to 80 MB of vectors.
 Curvature largest_curvature(const ParameterLayout& layout, const TrainingSpec& training, const Samples& samples,
                             const Vector& parameters, std::uint64_t seed, const CurvatureOptions& options = {},
                             const std::stop_token& stop = {});
