@@ -2,6 +2,7 @@
 
 #include "app/panels/race_parts.h"
 #include "app/state/update.h"
+#include "app/widgets/text.h"
 #include "app/workbench.h"
 
 #include <algorithm>
@@ -127,22 +128,10 @@ void Workbench::handle_race_key(const KeyEvent& event) {
   for (const RaceViewEntry& entry : race_views()) {
     if (entry.key.size() == 1 && event.key == entry.key.front()) view_.race_view = entry.view;
   }
-  if (view_.race_view == RaceView::range) {
-    handle_range_key(event);
-    return;
-  }
+  if (view_.race_view == RaceView::grid && handle_grid_key(event)) return;
   if (event.key == key::space && !ImGui::GetIO().NavVisible) toggle_race();
   if (event.key == 'R') start_race();
-}
-
-void Workbench::handle_range_key(const KeyEvent& event) {
-  if (event.key == 'R') start_range();
-  if (event.key != key::space || ImGui::GetIO().NavVisible) return;
-  if (!range_.has_begun()) {
-    start_range();
-  } else {
-    range_.toggle_pause();
-  }
+  if (event.key == ',' && view_.race_view == RaceView::twins) desks_.twins.step(1);
 }
 
 void Workbench::handle_labs_key(const KeyEvent& event) {
@@ -152,10 +141,38 @@ void Workbench::handle_labs_key(const KeyEvent& event) {
   if (event.key == key::space && !ImGui::GetIO().NavVisible) ravine_.toggle_play();
 }
 
+// The cell of the race's grid that is looked at.
+bool Workbench::handle_grid_key(const KeyEvent& event) {
+  GridDesk& grid = desks_.grid;
+  const std::optional<std::size_t> cell = grid.selected();
+  if (!cell || ImGui::GetIO().NavVisible) return false;
+  switch (event.key) {
+    case key::left:
+      grid.move_selection(-1, 0);
+      return true;
+    case key::right:
+      grid.move_selection(1, 0);
+      return true;
+    case key::up:
+      grid.move_selection(0, 1);
+      return true;
+    case key::down:
+      grid.move_selection(0, -1);
+      return true;
+    case key::enter:
+      if (grid.runs().snapshots()[*cell] != nullptr)
+        take(grid.runs().taken(*cell, "Use " + lower_first(grid.name_of(*cell))));
+      return true;
+    default:
+      return false;
+  }
+}
+
 // Closes what lies on top; the import dialog only when nothing else did.
 void Workbench::handle_escape() {
   const bool covered = view_.file_dialog.kind != FileDialog::none || view_.help_open || view_.asks_to_close;
   if (import_.is_open() && !covered && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup)) import_.close();
+  desks_.drag = {};
   if (!covered && come_back()) return;
   view_.help_open = false;
   view_.asks_to_close = false;

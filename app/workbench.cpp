@@ -46,6 +46,7 @@ Workbench::Workbench(WorkbenchOptions options)
   state_.playing = options.playing;
   import_.set_on_news(options.on_snapshot);
   race_.set_on_news(options.on_snapshot);
+  desks_.set_on_news(options.on_snapshot);
   fits_.set_on_news(options.on_snapshot);
   curvature_.set_on_news(options.on_snapshot);
   range_.set_on_news(options.on_snapshot);
@@ -72,6 +73,7 @@ void Workbench::frame(Ui& ui, Pictures& pictures, double delta_seconds) {
     fits_.advance(state_.experiment, delta_seconds);
     curvature_.advance(shown_, delta_seconds);
   }
+  desks_.advance();
   range_.advance();
   if (view_.room == Room::labs) ravine_.advance(delta_seconds);
   notice_early_stop();
@@ -88,8 +90,8 @@ void Workbench::frame(Ui& ui, Pictures& pictures, double delta_seconds) {
   Actions actions;
   Requests requests;
   const Curvature* curvature = curvature_.now() ? &*curvature_.now() : nullptr;
-  Frame frame{ui,       layout,  state_, view_,       shown_.get(), pictures,  thumbnails_, presets_, actions,
-              requests, import_, race_,  mouse_path_, fits,         curvature, range_,      ravine_};
+  Frame frame{ui,       layout,  state_, view_,  shown_.get(), pictures, thumbnails_, presets_, actions,
+              requests, import_, race_,  desks_, mouse_path_,  fits,     curvature,   range_,   ravine_};
   draw_window(frame);
   mouse_path_.clear();
   for (const Action& action : actions) act(action);
@@ -129,12 +131,14 @@ void Workbench::keep_window_in_reach() {
   window_axes_ = axes;
 }
 
-// Arrow keys nudge what is selected, or go through the epochs, instead of walking through the controls, unless that is
-// what they are doing.
+// Arrow keys nudge what is selected, go through the epochs, or choose a cell of the race's grid, instead of walking
+// through the controls, unless that is what they are doing.
 void Workbench::guide_arrow_keys() const {
   ImGuiIO& io = ImGui::GetIO();
   const bool nudges = view_.tools.tool == Tool::select && !state_.selection.empty() && !io.NavVisible;
-  if (nudges || view_.time_focused) {
+  const bool in_grid =
+      view_.room == Room::race && view_.race_view == RaceView::grid && desks_.grid.runs().has_begun() && !io.NavVisible;
+  if (nudges || in_grid || view_.time_focused) {
     io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
   } else {
     io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
@@ -161,7 +165,8 @@ bool Workbench::is_moving() const {
   const bool dragging = state_.stroke.has_value() || state_.drag.has_value();
   const bool computing = range_.is_running() || (view_.room == Room::labs && ravine_.is_playing()) ||
                          (view_.room == Room::playground && curvature_.is_waiting());
-  return running || race_.is_running() || fitting || reading || dragging || computing || state_.toast.has_value();
+  const bool racing = race_.is_running() || desks_.is_running();
+  return running || racing || fitting || reading || dragging || computing || state_.toast.has_value();
 }
 
 bool Workbench::is_up_to_date() const { return shown_ != nullptr && shown_->progress.commands >= session_->posted(); }
@@ -176,7 +181,7 @@ void Workbench::carry_out(const Requests& requests) {
   if (requests.start_race) start_race();
   if (requests.toggle_race) toggle_race();
   if (requests.take_run) take_run(*requests.take_run);
-  if (requests.start_range) start_range();
+  if (requests.take) take(*requests.take);
   if (requests.fit_units == true) fits_.start(state_.experiment);
   if (requests.fit_units == false) fits_.stop();
 }
@@ -263,26 +268,68 @@ void Workbench::enter(Room room) {
   if (state_.drag) act(EndTransform{true});
   view_.hand = {};
   view_.room = room;
-  if (room == Room::race && !race_.has_begun()) start_race();
+  if (room == Room::race && view_.race_view == RaceView::strip && !race_.has_begun()) start_race();
 }
 
-// The cores are the race's while it runs.
+// What the view shows; the cores are its own while it runs.
 void Workbench::start_race() {
-  if (!race_.start(state_.experiment, {state_.name, state_.file})) return;
+  const Document document{state_.name, state_.file};
+  const RunOrigin origin{state_.experiment, document};
+  bool started = true;
+  switch (view_.race_view) {
+    case RaceView::strip:
+      started = race_.start(state_.experiment, document);
+      break;
+    case RaceView::grid:
+      started = desks_.grid.start(origin);
+      break;
+    case RaceView::seeds:
+      desks_.seeds.start(origin);
+      break;
+    case RaceView::twins:
+      started = desks_.twins.start(origin, paces[std::size_t(state_.pace)].epochs_per_second);
+      break;
+    case RaceView::range:
+      started = range_.start(state_.experiment, shown_.get());
+      break;
+  }
+  if (!started) return;
+  pause_other_races();
   if (state_.playing) act(TogglePlay{});
 }
 
-// The cores are the test's while it runs.
-void Workbench::start_range() {
-  if (!range_.start(state_.experiment, shown_.get())) return;
-  if (state_.playing) act(TogglePlay{});
-  race_.pause();
+void Workbench::pause_other_races() {
+  if (view_.race_view != RaceView::strip) race_.pause();
+  if (view_.race_view != RaceView::grid) desks_.grid.runs().pause();
+  if (view_.race_view != RaceView::seeds) desks_.seeds.runs().pause();
+  if (view_.race_view != RaceView::twins) desks_.twins.pause();
+  if (view_.race_view != RaceView::range && range_.is_running()) range_.toggle_pause();
 }
 
 void Workbench::toggle_race() {
-  if (!race_.has_begun()) {
-    start_race();
-  } else if (race_.is_running()) {
+  pause_other_races();
+  const auto toggle = [this](bool begun, const auto& go) { begun ? go() : start_race(); };
+  switch (view_.race_view) {
+    case RaceView::strip:
+      toggle(race_.has_begun(), [this] { toggle_strip(); });
+      break;
+    case RaceView::grid:
+      toggle(desks_.grid.runs().has_begun(), [this] { desks_.grid.runs().toggle(); });
+      break;
+    case RaceView::seeds:
+      toggle(desks_.seeds.runs().has_begun(), [this] { desks_.seeds.runs().toggle(); });
+      break;
+    case RaceView::twins:
+      toggle(desks_.twins.has_begun(), [this] { desks_.twins.toggle(); });
+      break;
+    case RaceView::range:
+      toggle(range_.has_begun(), [this] { range_.toggle_pause(); });
+      break;
+  }
+}
+
+void Workbench::toggle_strip() {
+  if (race_.is_running()) {
     race_.pause();
   } else if (race_.is_finished()) {
     race_.extend();
@@ -294,11 +341,16 @@ void Workbench::toggle_race() {
 void Workbench::take_run(std::size_t index) {
   if (index >= race_.runs().size() || race_.runs()[index].snapshot == nullptr) return;
   const RaceRun& run = race_.runs()[index];
-  race_.pause();
-  const bool other_data = run.experiment->data != state_.experiment.data;
   const Document& document = race_.document();
-  act(TakeRun{with_run(*run.experiment, run.snapshot.get()), document.name, document.file,
-              "Use " + lower_first(race_.field().label) + " " + run.value});
+  take({with_run(*run.experiment, run.snapshot.get()), document.name, document.file,
+        "Use " + lower_first(race_.field().label) + " " + run.value});
+}
+
+void Workbench::take(const TakeRun& run) {
+  race_.pause();
+  desks_.pause();
+  const bool other_data = run.experiment.data != state_.experiment.data;
+  act(run);
   if (other_data) forget_view_of_data();
   view_.room = Room::playground;
 }

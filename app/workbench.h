@@ -8,6 +8,7 @@
 #include "app/state/curvature_watch.h"
 #include "app/state/fit_watch.h"
 #include "app/state/race_desk.h"
+#include "app/state/race_desks.h"
 #include "app/state/range_desk.h"
 #include "app/state/ravine_desk.h"
 #include "app/state/view_state.h"
@@ -65,6 +66,8 @@ class Workbench {
   [[nodiscard]] const TableImport& import() const { return import_; }
   [[nodiscard]] RaceDesk& race() { return race_; }
   [[nodiscard]] const RaceDesk& race() const { return race_; }
+  [[nodiscard]] RaceDesks& desks() { return desks_; }
+  [[nodiscard]] const RaceDesks& desks() const { return desks_; }
   [[nodiscard]] const FitWatch& fits() const { return fits_; }
   [[nodiscard]] const CurvatureWatch& curvature() const { return curvature_; }
   [[nodiscard]] RangeDesk& range() { return range_; }
@@ -104,10 +107,12 @@ class Workbench {
   void enter(Room room);
   void start_race();
   void toggle_race();
+  void toggle_strip();
+  void pause_other_races();
   void take_run(std::size_t index);
+  void take(const TakeRun& run);
+  bool handle_grid_key(const KeyEvent& event);
   void handle_race_key(const KeyEvent& event);
-  void start_range();
-  void handle_range_key(const KeyEvent& event);
   void handle_labs_key(const KeyEvent& event);
   bool handle_common_key(const KeyEvent& event);
   bool handle_time_key(const KeyEvent& event);
@@ -126,6 +131,7 @@ class Workbench {
   std::unique_ptr<Session> session_;
   TableImport import_;
   RaceDesk race_;
+  RaceDesks desks_;
   FitWatch fits_;
   CurvatureWatch curvature_;
   RangeDesk range_;

@@ -28,6 +28,7 @@ namespace perceptarium::ui {
 class RaceDesk;
 class RangeDesk;
 class RavineDesk;
+struct RaceDesks;
 
 // The classes of drawn points, in the order of their keys 1 to 9 and 0.
 inline constexpr std::array<std::string_view, max_classes> palette_names{"Orange", "Blue",  "Mint", "Rose", "Indigo",
@@ -61,8 +62,8 @@ struct Requests {
   bool start_race = false;
   bool toggle_race = false;             // pause, go on, or train for longer
   std::optional<std::size_t> take_run;  // of the race, into the document
+  std::optional<TakeRun> take;          // a run of another view of the Race room, into the document
   std::optional<bool> fit_units;        // begins, or ends, the fits of several numbers of units
-  bool start_range = false;             // the range test anew
 };
 
 struct Frame {
@@ -78,6 +79,7 @@ struct Frame {
   Requests& requests;
   TableImport& import;
   RaceDesk& race;
+  RaceDesks& desks;
   std::span<const ImVec2> mouse_path;  // where the mouse went since the last frame; the last place is where it is
   std::span<const UnitFit> fits;       // none before somebody asked for them
   const Curvature* curvature;          // of the loss at the run's weights; null while it is not known

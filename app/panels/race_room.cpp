@@ -1,5 +1,6 @@
 // The Race room: one view at a time of many runs of the document's network.
 
+#include "app/panels/grid_parts.h"
 #include "app/panels/race_parts.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/segmented.h"
@@ -12,8 +13,9 @@ namespace perceptarium::ui {
 
 namespace {
 
-constexpr std::array<RaceViewEntry, 2> views{{
+constexpr std::array<RaceViewEntry, 3> views{{
     {RaceView::strip, "Strip", "Several values of one setting, side by side.", "1", race_strip},
+    {RaceView::grid, "Grid", "Two settings at once: a map of every pair of their values.", "2", grid_view},
     {RaceView::range, "Range test", "One run whose learning rate grows from batch to batch.", "5", race_range},
 }};
 

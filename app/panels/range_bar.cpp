@@ -61,7 +61,7 @@ float draw_buttons(Frame& frame, const Bar& bar) {
               .tooltip = {begun ? "Restart" : "Start",
                           "Trains a copy of the document's network while its learning rate grows from 0.000001 to 10.",
                           "The playground's own run stays as it is.", "R"}})) {
-    frame.requests.start_range = true;
+    frame.requests.start_race = true;
   }
   x += frame.px(120 + 8);
   bar.place(x, 40);
@@ -121,7 +121,7 @@ float draw_setup(Frame& frame, const Bar& bar, float x) {
                            {.width = from_width, .tooltip = {"Begins with", "The weights that the test begins with."}});
   if (chosen >= 0) {
     frame.range.set_from_now(chosen == 1);
-    frame.requests.start_range = true;
+    frame.requests.start_race = true;
   }
   return x + frame.px(from_width + 12);
 }

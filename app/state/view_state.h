@@ -20,7 +20,7 @@ namespace perceptarium::ui {
 // Which room of the program fills the window.
 enum class Room : std::uint8_t { playground, race, labs };
 // What the Race room shows.
-enum class RaceView : std::uint8_t { strip, range };
+enum class RaceView : std::uint8_t { strip, grid, seeds, twins, range };
 // The last two are for curves only.
 enum class Tool : std::uint8_t { brush, airbrush, point, eraser, select, flip, jitter, magnet, line, curve };
 inline bool is_for_curves(Tool tool) { return tool == Tool::line || tool == Tool::curve; }

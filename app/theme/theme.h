@@ -30,6 +30,7 @@ struct Tokens {
   ImU32 shadow, scrim, inverse_surface, inverse_text, inverse_accent;
   std::array<ClassColors, 10> classes;
   std::array<ImU32, 11> ramp;  // from the smallest to the largest value of a race
+  std::array<ImU32, 9> heat;   // from the lowest to the highest loss: even steps of lightness, towards the background
 };
 
 const Tokens& tokens(ThemeKind kind);

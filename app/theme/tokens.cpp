@@ -53,6 +53,8 @@ constexpr Tokens light_tokens{
     }},
     .ramp = {rgb(0x3b1c6e), rgb(0x45308a), rgb(0x404a97), rgb(0x2f669a), rgb(0x217f98), rgb(0x1a9690), rgb(0x2aac7d),
              rgb(0x5cb557), rgb(0x93ae2b), rgb(0xbd8f12), rgb(0xc9580f)},
+    .heat = {rgb(0x370c6f), rgb(0x29368d), rgb(0x025b97), rgb(0x007b9a), rgb(0x03999f), rgb(0x30b69c), rgb(0x7dcc94),
+             rgb(0xbcdf93), rgb(0xf5f0a0)},
 };
 
 constexpr ImU32 dark_rim = rgb(0x0b0e13);
@@ -104,6 +106,8 @@ constexpr Tokens dark_tokens{
     }},
     .ramp = {rgb(0x9d7be8), rgb(0x8f8ff2), rgb(0x7aa4f5), rgb(0x62b7f0), rgb(0x4fc6e2), rgb(0x48d2cc), rgb(0x5edaa9),
              rgb(0x8adf82), rgb(0xbfdf63), rgb(0xeccb55), rgb(0xff9e5c)},
+    .heat = {rgb(0xf5f0a0), rgb(0xbcdf93), rgb(0x7dcc94), rgb(0x30b69c), rgb(0x03999f), rgb(0x007b9a), rgb(0x025b97),
+             rgb(0x29368d), rgb(0x370c6f)},
 };
 
 }  // namespace

@@ -121,10 +121,15 @@ void Program::wait_until_it_stands_still() const {
 }
 
 void Program::frame(Ui& ui) {
+  RaceDesks& desks = workbench_.desks();
+  desks.twins.set_pace(0);
   if (tempo_ == Tempo::in_step && !state().playing) wait_until_it_stands_still();
   constexpr std::int64_t most_epochs = 3;  // races are not what takes the time
   if (workbench_.race().setup().epochs > most_epochs) workbench_.race().set_epochs(most_epochs);
   if (workbench_.range().setup().batches > fewest_range_batches) workbench_.range().set_batches(fewest_range_batches);
+  if (desks.grid.setup().epochs > most_epochs) desks.grid.set_epochs(most_epochs);
+  if (desks.seeds.setup().epochs > most_epochs) desks.seeds.set_epochs(most_epochs);
+  if (desks.twins.setup().epochs > most_epochs) desks.twins.set_epochs(most_epochs);
   workbench_.frame(ui, pictures_, frame_seconds);
   const ViewState& view = workbench_.view();
   asked_ = view.hovered_unit ? view.hovered_unit : view.held_unit;
@@ -135,9 +140,9 @@ void Program::frame(Ui& ui) {
 }
 
 bool Program::stands_still() const {
-  const bool threads_at_work = workbench_.race().is_running() || workbench_.import().waits_for_thread() ||
-                               workbench_.fits().is_fitting() || workbench_.curvature().is_at_work() ||
-                               workbench_.range().is_running();
+  const bool racing = workbench_.race().is_running() || workbench_.desks().is_running() || workbench_.range().is_running();
+  const bool threads_at_work = racing || workbench_.import().waits_for_thread() || workbench_.fits().is_fitting() ||
+                               workbench_.curvature().is_at_work();
   if (threads_at_work) return false;
   const std::shared_ptr<const Snapshot> run = workbench_.session().latest();
   if (run == nullptr || run->progress.commands < workbench_.session().posted()) return false;
