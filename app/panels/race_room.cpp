@@ -3,6 +3,7 @@
 #include "app/panels/grid_parts.h"
 #include "app/panels/race_parts.h"
 #include "app/panels/seeds_parts.h"
+#include "app/panels/twins_parts.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/segmented.h"
 
@@ -14,10 +15,11 @@ namespace perceptarium::ui {
 
 namespace {
 
-constexpr std::array<RaceViewEntry, 4> views{{
+constexpr std::array<RaceViewEntry, 5> views{{
     {RaceView::strip, "Strip", "Several values of one setting, side by side.", "1", race_strip},
     {RaceView::grid, "Grid", "Two settings at once: a map of every pair of their values.", "2", grid_view},
     {RaceView::seeds, "Seeds", "The document from many first weights: what is luck, and what is not.", "3", seeds_view},
+    {RaceView::twins, "Twins", "The document and the same with one setting changed, epoch by epoch.", "4", twins_view},
     {RaceView::range, "Range test", "One run whose learning rate grows from batch to batch.", "5", race_range},
 }};
 

@@ -88,11 +88,40 @@ std::optional<ImVec2> end_of(const Axes& axes, const RaceCurve& curve) {
   return end;
 }
 
+// One by one: where a polyline turns back sharply, ImGui makes it thin.
+void draw_solid(ImDrawList& list, const std::vector<ImVec2>& places, ImU32 color, float thickness) {
+  for (std::size_t i = 1; i < places.size(); ++i) list.AddLine(places[i - 1], places[i], color, thickness);
+}
+
+void draw_dashed(ImDrawList& list, const std::vector<ImVec2>& places, ImU32 color, float thickness, float dash) {
+  constexpr float gap_share = 0.6F;  // of a dash
+  const float period = dash * (1 + gap_share);
+  float gone = 0;  // along the whole line
+  for (std::size_t i = 1; i < places.size(); ++i) {
+    const ImVec2 a = places[i - 1];
+    const ImVec2 b = places[i];
+    const float length = std::hypot(b.x - a.x, b.y - a.y);
+    for (float at = 0; at < length;) {
+      const float phase = std::fmod(gone + at, period);
+      const float to = std::min(length, at + std::max((phase < dash ? dash : period) - phase, 0.1F));
+      const auto place = [&](float along) {
+        return ImVec2(a.x + (b.x - a.x) * along / length, a.y + (b.y - a.y) * along / length);
+      };
+      if (phase < dash) list.AddLine(place(at), place(to), color, thickness);
+      at = to;
+    }
+    gone += length;
+  }
+}
+
 void draw_curve(ImDrawList& list, const Theme& theme, const Axes& axes, const RaceCurve& curve) {
   const float thickness = (curve.strong ? 3.5F : 1.75F) * theme.scale;
   for_each_piece(axes, curve, [&](const std::vector<ImVec2>& places) {
-    // One by one: where a polyline turns back sharply, ImGui makes it thin.
-    for (std::size_t i = 1; i < places.size(); ++i) list.AddLine(places[i - 1], places[i], ink(curve.color), thickness);
+    if (curve.dashed) {
+      draw_dashed(list, places, ink(curve.color), thickness, theme.px(9));
+    } else {
+      draw_solid(list, places, ink(curve.color), thickness);
+    }
   });
   const std::optional<ImVec2> end = end_of(axes, curve);
   if (!end) return;

@@ -16,8 +16,9 @@ struct RaceCurve {
   std::string_view remark;  // after it
   ImU32 color = 0;
   ImU32 remark_color = 0;
-  bool strong = false;            // thicker, remark semibold
-  bool breaks_off = false;        // ends with a cross
+  bool strong = false;      // thicker, remark semibold
+  bool breaks_off = false;  // ends with a cross
+  bool dashed = false;
   std::span<const float> epochs;  // ascending, from 0
   std::span<const float> losses;  // as many; not finite = a gap
 };
