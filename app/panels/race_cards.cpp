@@ -1,14 +1,11 @@
 // A card for each run of the race: its value, its board as it is now, its loss and what is to be thought of it.
 
 #include "app/panels/race_parts.h"
-#include "app/state/point_edits.h"
-#include "app/theme/color.h"
+#include "app/panels/run_board.h"
+#include "app/panels/run_drag.h"
 #include "app/theme/icons.h"
-#include "app/widgets/board_view.h"
 #include "app/widgets/button.h"
-#include "app/widgets/curve_lines.h"
 #include "app/widgets/draw.h"
-#include "app/widgets/marks.h"
 #include "app/widgets/number_text.h"
 #include "app/widgets/text.h"
 #include "app/widgets/tooltip.h"
@@ -22,103 +19,21 @@ namespace {
 
 // Logical pixels.
 constexpr float head_height = 48;
-constexpr float point_radius = 2.3F;
 constexpr float contour_width = 2.0F;
-constexpr int most_points = 120;  // on a picture this small more of them would hide it
 
 // One picture for each run that has one, in the order of the runs.
 std::vector<Picture> board_pictures(Frame& frame, float side) {
-  const std::vector<RaceRun>& runs = frame.race.runs();
-  std::vector<Picture> pictures(runs.size());
-  std::vector<FieldImage> fields;
-  std::vector<ClassImage> classes;
-  std::vector<std::size_t> owners;
+  std::vector<RunPicture> boards;
   const std::uint64_t race_serial = frame.race.number() << 32;  // the runs of every race count from 1
-  for (std::size_t i = 0; i < runs.size(); ++i) {
-    if (runs[i].snapshot == nullptr) continue;
-    const Snapshot& run = *runs[i].snapshot;
-    owners.push_back(i);
-    if (run.classes.classes > 0) {
-      ClassImage& image = classes.emplace_back();
-      image.width = image.height = run.classes.resolution;
-      image.leads = run.classes.leads;
-      image.certainty = run.classes.certainty;
-      image.likeliest = run.classes.likeliest;
-      image.serial = race_serial + run.generation;
-    } else {
-      fields.push_back(field_image(run.board, race_serial + run.generation));
-    }
+  for (const RaceRun& run : frame.race.runs()) {
+    boards.push_back({run.snapshot.get(), run.snapshot == nullptr ? 0 : race_serial + run.snapshot->generation});
   }
-  const FieldColors colors = field_colors(frame.color());
-  const float contour = contour_width * frame.ui.theme.scale;
-  std::span<const Picture> drawn;
-  if (!fields.empty()) {
-    drawn = frame.pictures.maps(fields, colors, side, contour);
-  } else if (!classes.empty()) {
-    std::array<ImU32, max_classes> tints{};
-    for (std::size_t k = 0; k < tints.size(); ++k) tints[k] = frame.color().classes[k].field;
-    drawn = frame.pictures.class_maps(classes, tints, colors, side, contour);
-  }
-  for (std::size_t i = 0; i < std::min(drawn.size(), owners.size()); ++i) pictures[owners[i]] = drawn[i];
-  return pictures;
-}
-
-BoardView view_of(const Snapshot& run, ImVec2 min, ImVec2 max) {
-  const BoardWindow& window = run.plane->window;
-  return {min, max, {float(window.right), float(window.up)}, float(window.half_width)};
-}
-
-int point_step(const Dataset& dataset) { return std::max(1, int(dataset.samples() + most_points - 1) / most_points); }
-
-// Some of the samples; of a number to predict none, whose colours the small field already has.
-void draw_points(const Frame& frame, const Snapshot& run, ImVec2 min, ImVec2 max) {
-  const Dataset& dataset = *run.progress.dataset;
-  if (dataset.shape.task == Task::regression) return;
-  const MatrixOf<Scalar>& places = dataset.from_table ? run.plane->places : dataset.inputs;
-  if (places.rows() < 2) return;
-  const BoardView view = view_of(run, min, max);
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  MarkPainter painter(list, frame.ui.theme, point_radius * frame.ui.theme.scale,
-                      std::size_t(std::max(2, dataset.shape.classes)));
-  for (int i = 0; i < int(dataset.samples()); i += point_step(dataset)) {
-    const ImVec2 at = view.to_screen({places(0, i), places(1, i)});
-    if (view.contains(at)) painter.add(at, std::size_t(dataset.labels[std::size_t(i)]), false);
-  }
-}
-
-// The network's answer over x, with the points that it learns from.
-void draw_answer(const Frame& frame, const Snapshot& run, ImVec2 min, ImVec2 max) {
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  const Dataset& dataset = *run.progress.dataset;
-  const BoardView view = view_of(run, min, max);
-  for (int i = 0; i < int(dataset.samples()); i += point_step(dataset)) {
-    const Place place = place_on(*run.plane, dataset, i);
-    const ImVec2 at = view.to_screen({place.x1, place.x2});
-    if (view.contains(at)) list.AddCircleFilled(at, 1.75F * frame.ui.theme.scale, frame.color().train_loss);
-  }
-  draw_curve(list, view, {run.curve.span.left, run.curve.span.right, run.curve.answer},
-             {frame.color().contour, contour_width * frame.ui.theme.scale});
+  return small_run_pictures(frame, boards, side, contour_width * frame.ui.theme.scale);
 }
 
 void draw_board(const Frame& frame, const RaceRun& run, const Picture& picture, ImVec2 min, ImVec2 max) {
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  if (run.snapshot == nullptr) {
-    fill_rectangle(list, min, max, frame.color().inset);
-    return;
-  }
-  list.PushClipRect(min, max, true);
-  if (run.snapshot->curve.empty()) {
-    list.AddImage(picture.texture, min, max, picture.uv0, picture.uv1);
-    draw_points(frame, *run.snapshot, min, max);
-  } else {
-    draw_answer(frame, *run.snapshot, min, max);
-  }
-  if (run.verdict.outcome == Outcome::diverged) {
-    fill_rectangle(list, min, max, with_opacity(frame.color().surface, 0.7F));
-    draw_icon(list, *frame.font().icon20, ImVec2((min.x + max.x) / 2, (min.y + max.y) / 2), frame.color().danger,
-              icon::warning);
-  }
-  list.PopClipRect();
+  draw_run_board(frame, run.snapshot.get(), picture, min, max, {.contour_width = contour_width});
+  if (run.verdict.outcome == Outcome::diverged) draw_diverged_veil(frame, min, max);
 }
 
 void draw_words(const Frame& frame, const RaceRun& run, ImVec2 min, float right) {
@@ -200,8 +115,9 @@ void draw_card(Frame& frame, std::size_t index, const Picture& picture, ImVec2 m
   ImGui::Dummy(size);
   const ItemState item = last_item(frame.ui, "Race/" + run.value);
   if (item.hovered) frame.view.next_hovered_run = index;
+  offer_run_drag(frame, item, index, picture);
   draw_words(frame, run, ImVec2(min.x, board_max.y), max.x);
-  if (!run.verdict.word.empty()) {
+  if (!run.verdict.word.empty() && !is_dragging_run(frame)) {
     const Diagnosis& diagnosis = run.snapshot->diagnosis;
     const bool more = diagnosis.health != Health::healthy;
     show_tooltip(

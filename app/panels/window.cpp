@@ -1,6 +1,7 @@
 #include "app/panels/file_dialog.h"
 #include "app/panels/frame.h"
 #include "app/panels/import_dialog.h"
+#include "app/panels/run_drag.h"
 #include "app/widgets/draw.h"
 
 namespace perceptarium::ui {
@@ -61,6 +62,7 @@ void draw_window(Frame& frame) {
   }
   messages(frame);
   if (frame.view.room == Room::playground) data_panel(frame);
+  run_drag(frame);
   import_dialog(frame);
   file_dialog(frame);
   help_overlay(frame);
