@@ -125,12 +125,28 @@ class Guide {
       return {};
     });
   }
+  // Until nothing in the other views of the Race room trains any more.
+  Guide& finish_race_views() {
+    return step([&]() -> Problem {
+      while (stage_.workbench().desks().is_running()) stage_.frames(1);
+      stage_.frames(2);
+      return {};
+    });
+  }
   // Of the weights on the screen, for the mark on the learning rate.
   Guide& know_curvature() {
     return step([&]() -> Problem {
       while (!stage_.workbench().curvature().now()) stage_.frames(1);
       return {};
     });
+  }
+  Guide& race_view(std::string_view view) {
+    click("Race views/" + std::string(view));
+    return wait(2);
+  }
+  // Takes a card of the strip in hand.
+  Guide& take_card(std::string_view path) {
+    return step([&] { return stage_.hold(path, {ImVec2(0.5F, 0.5F), ImVec2(0.5F, 0.3F)}); });
   }
   // What several numbers of units make of the points; their card is left out of small windows.
   Guide& fit_units() {
@@ -297,7 +313,18 @@ void lead(Guide& guide) {
       .picture("race-of-optimizers");
   guide.open("five-classes").click("Race bar/Vary").wait(2).click("Race bar/Vary/Hidden layers").finish_race();
   guide.point_away().picture("race-of-depths");
-  guide.open("tf-circle").click("Race views/Range test").wait(2).click("Range/Start").finish_range();
+  guide.open("tf-circle").race_view("Grid").click("Grid/Start").finish_race_views();
+  guide.point_away().picture("race-grid");
+  guide.open("xor").race_view("Seeds").click("Seeds/Start").finish_race_views();
+  guide.point_away().picture("race-seeds");
+  guide.click("Seeds/Seed 9").picture("race-seed-looked-at").point_away();
+  guide.open("sine").click("Seeds/Start").finish_race_views().point_away().picture("race-seeds-of-curves");
+  guide.open("five-classes").click("Seeds/Start").finish_race_views().point_away().picture("race-seeds-of-classes");
+  guide.open("tf-circle").race_view("Twins").click("Twins/Start").finish_race_views();
+  guide.point_away().picture("race-twins");
+  guide.race_view("Strip").click("Race bar/Vary").wait(2).click("Race bar/Vary/Learning rate").finish_race();
+  guide.take_card("Race/0.1").point_at("Top bar/Playground").picture("race-card-in-hand").let_go();
+  guide.open("tf-circle").click("Top bar/Race").race_view("Range test").click("Range/Start").finish_range();
   guide.point_away().picture("range-test");
   guide.click("Top bar/Labs").wait(2).click("Ravine/Play").wait(240).point_away().picture("ravine");
   guide.click("Ravine/Restart").drag("Ravine/Gradient descent/Learning rate", 0.4F, 0.475F);

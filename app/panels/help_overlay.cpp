@@ -15,13 +15,13 @@ namespace {
 // Logical pixels.
 constexpr float help_width = 824;
 constexpr float keys_width = 408;
-constexpr float help_height = 664;
+constexpr float help_height = 712;
 
 struct KeyHelp {
   std::string_view key;
   std::string_view what;
 };
-constexpr std::array<KeyHelp, 23> keys{{
+constexpr std::array<KeyHelp, 24> keys{{
     {"Space", "play, pause"},
     {".", "one batch"},
     {",", "one epoch"},
@@ -42,7 +42,8 @@ constexpr std::array<KeyHelp, 23> keys{{
     {"Ctrl+O  Ctrl+S", "open, save"},
     {"Ctrl+I  Ctrl+V", "import a table, from the clipboard"},
     {"Ctrl+1  2  3", "playground, race, labs"},
-    {"1  5", "in the race: strip, range test"},
+    {"1 … 5", "in the race: strip, grid, seeds, twins, range test"},
+    {"Arrows  Enter", "in its grid: choose a cell, take its run"},
     {"T", "light, dark theme"},
     {"Esc", "let go, close"},
     {"F1", "this page"},

@@ -100,7 +100,7 @@ void draw_run_points(const Frame& frame, const Snapshot& run, ImVec2 min, ImVec2
   const MatrixOf<Scalar>& places = dataset.from_table ? run.plane->places : dataset.inputs;
   MarkPainter painter(list, frame.ui.theme, look.point_radius * scale, std::size_t(std::max(2, dataset.shape.classes)));
   for (int i = 0; i < int(dataset.samples()); i += step) {
-    if (dataset.is_curve) {
+    if (dataset.shows_curve()) {
       const Place place = place_on(*run.plane, dataset, i);
       const ImVec2 at = view.to_screen({place.x1, place.x2});
       if (view.contains(at)) list.AddCircleFilled(at, 0.76F * look.point_radius * scale, frame.color().train_loss);
