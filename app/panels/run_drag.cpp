@@ -43,7 +43,10 @@ void draw_ghost(const Frame& frame, const RunDrag& drag, const RaceRun& run) {
   const ImFont& font = *frame.font().semibold14;
   const std::string text = std::string(frame.race.field().label) + ' ' + run.value;
   const float width = std::max(frame.px(ghost_side), text_width(font, text) + frame.px(16));
-  const ImVec2 min(mouse.x + frame.px(14), mouse.y + frame.px(10));
+  // Below what is said of the tab.
+  const UiMapEntry* entry = tab(frame);
+  const float below = entry != nullptr && is_over_tab(frame) ? entry->max.y + frame.px(40) : mouse.y + frame.px(10);
+  const ImVec2 min(mouse.x + frame.px(14), below);
   const ImVec2 max(min.x + width, min.y + frame.px(ghost_head) + (pictured ? width : 0));
   fill_rectangle(list, min, max, frame.color().surface, frame.px(6));
   draw_text_in(list, font, min, ImVec2(max.x, min.y + frame.px(ghost_head)), frame.color().text, text, Align::center);
