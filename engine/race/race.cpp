@@ -28,6 +28,7 @@ struct Race::Lane {
   Prober prober;
   SnapshotPointer latest;
   std::int64_t epoch = 0;
+  double seconds = 0;  // of training
   Clock::time_point next_news{};
   bool taken = false;
   bool ended = false;  // its last snapshot is there
@@ -148,12 +149,15 @@ bool Race::train(Lane& lane, std::int64_t epochs) const {
   while (goes_on && Clock::now() - start < slice) {
     for (int i = 0; i < steps_between_looks && goes_on; ++i) goes_on = runner.step() && runner.can_step();
   }
+  lane.seconds += std::chrono::duration<double>(Clock::now() - start).count();
   return !goes_on;
 }
 
 void Race::publish(Lane& lane, bool over) {
   const Clock::time_point start = Clock::now();
-  SnapshotPointer snapshot = lane.prober.probe(lane.runner->progress(), options_.pictures);
+  Progress progress = lane.runner->progress();
+  progress.seconds += lane.seconds;
+  SnapshotPointer snapshot = lane.prober.probe(progress, options_.pictures);
   const Clock::duration cost = Clock::now() - start;
   {
     const std::lock_guard lock(mutex_);

@@ -4,6 +4,7 @@
 #include "engine/session/experiment.h"
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <variant>
 
@@ -28,6 +29,8 @@ struct Edit {
 // Another experiment: starts from its saved parameters, or at epoch 0.
 struct Load {
   std::shared_ptr<const Experiment> experiment;
+  // What the training so far took; NaN when nobody knows. Of no meaning without saved parameters.
+  double seconds = std::numeric_limits<double>::quiet_NaN();
 };
 // How fast Play goes, in epochs a second; 0 means as fast as it can. Changes no number, only when it is computed.
 struct SetPace {

@@ -3,6 +3,7 @@
 #include "engine/session/recipe.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace perceptarium {
@@ -16,6 +17,10 @@ struct Overloaded : Functions... {
 template <class... Functions>
 Overloaded(Functions...) -> Overloaded<Functions...>;
 
+double seconds_before(const Experiment& experiment, double known) {
+  return experiment.parameters.empty() ? 0.0 : known;
+}
+
 }  // namespace
 
 Runner::Runner(std::shared_ptr<const Experiment> experiment, double epochs_per_second, std::size_t past_bytes)
@@ -26,6 +31,7 @@ Runner::Runner(std::shared_ptr<const Experiment> experiment, std::shared_ptr<con
     : experiment_(std::move(experiment)),
       trainer_(make_trainer(*experiment_, std::move(dataset))),
       pace_(epochs_per_second),
+      seconds_before_(seconds_before(*experiment_, std::numeric_limits<double>::quiet_NaN())),
       timeline_(past_bytes / 32 * 15) {  // the ends of both take some of it too
   begin_timeline();
 }
@@ -58,6 +64,7 @@ void Runner::carry_out(const Command& command) {
                  [this](const Reset&) {
                    settle();
                    ++run_;
+                   seconds_before_ = 0;
                    trainer_.reset();
                    begin_timeline();
                  },
@@ -88,6 +95,7 @@ void Runner::apply(const Load& load) {
   settle();
   ++run_;
   experiment_ = load.experiment;
+  seconds_before_ = seconds_before(*experiment_, load.seconds);
   trainer_ = make_trainer(*experiment_, make_dataset(experiment_->data));
   begin_timeline();
 }
@@ -141,6 +149,7 @@ Progress Runner::progress() const {
   progress.epoch = trainer_.epoch();
   progress.steps = trainer_.steps();
   progress.run = run_;
+  progress.seconds = seconds_before_;
   progress.commands = commands_ - (owes_steps() && can_step() ? 1 : 0);
   progress.stopped_with = trainer_.stopped_with();
   progress.learning_rate = trainer_.learning_rate();

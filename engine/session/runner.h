@@ -43,6 +43,9 @@ class Runner {
   [[nodiscard]] const Trainer& trainer() const { return trainer_; }
   // What the past of this future and of the other one take.
   [[nodiscard]] std::size_t past_bytes() const;
+  // Which run it is, as in Progress::run.
+  [[nodiscard]] std::uint64_t run() const { return run_; }
+  // Of its seconds, only those that the run brought along: whoever has a clock adds the others.
   [[nodiscard]] Progress progress() const;
 
  private:
@@ -79,6 +82,7 @@ class Runner {
   std::int64_t total_steps_ = 0;
   std::uint64_t commands_ = 0;
   std::uint64_t run_ = 0;
+  double seconds_before_ = 0.0;
 
   Timeline timeline_;
   std::optional<End> newest_;  // while the past is shown

@@ -4,6 +4,7 @@
 #include "engine/session/runner.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace perceptarium {
@@ -76,6 +77,7 @@ void Runner::branch_off() {
   if (!newest_) return;
   other_ = Future{timeline_, *std::exchange(newest_, std::nullopt), false};
   timeline_ = timeline_.until(past_tick_, trainer_);
+  seconds_before_ = std::numeric_limits<double>::quiet_NaN();
   branch_epoch_ = trainer_.epoch();
   is_branch_ = true;
   std::vector<HistoryEntry> history = other_->end.progress->history;

@@ -35,8 +35,11 @@ struct Progress {
   double learning_rate = 0.0;                // of the next step, after the schedule
   Status status = Status::paused;
   double samples_per_second = 0.0;  // while running
-  std::uint64_t run = 0;            // counts up when weights start anew: by a reset or another document
-  std::uint64_t commands = 0;       // how many are carried out to the end, the steps they asked for included
+  // Spent training since the weights began, by the clock and without pictures; NaN when part of it was trained in a run
+  // whose time nobody knows, or when there are two futures, whose time is not told apart.
+  double seconds = 0.0;
+  std::uint64_t run = 0;       // counts up when weights start anew: by a reset or another document
+  std::uint64_t commands = 0;  // how many are carried out to the end, the steps they asked for included
 
   bool in_past = false;           // an earlier moment is shown; the run goes on from there as another future
   std::int64_t first_epoch = 0;   // the earliest that can be gone back to

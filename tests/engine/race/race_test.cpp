@@ -75,6 +75,7 @@ TEST_CASE("Whatever the number of threads, each run of a race ends as it would h
       CHECK(seen[i]->progress.epoch == 30);
       CHECK((seen[i]->progress.parameters == alone.parameters()));
       CHECK(seen[i]->progress.history == alone.history().entries());
+      CHECK(seen[i]->progress.seconds > 0);
     }
   }
 }
