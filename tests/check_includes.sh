@@ -23,6 +23,7 @@ allowed() {
     app/gfx)        REPLY="app/widgets app/theme app/platform/compat.h generated/shaders.h" ;;
     app/platform)   REPLY="app/gfx app/widgets app/theme generated/paths.h" ;;
     app/state)      REPLY="engine app/theme generated/presets.h" ;;
+    app/report)     REPLY="engine app/widgets app/theme app/gfx/pixel_image.h app/platform/screenshot.h generated/version.h" ;;
     app/panels)     REPLY="engine app/state app/widgets app/theme app/platform/compat.h generated/version.h" ;;
     app/cli | app)  REPLY="engine app generated" ;;
     tests/engine)   REPLY="engine tests/support generated/presets.h" ;;
@@ -35,7 +36,7 @@ forbidden() {
   local window_and_gl='GLFW/|epoxy/|GL/|GLES[23]/|EGL/|imgui_impl_'
   case $1 in
     engine/*) REPLY="^($window_and_gl|imgui|stb_|CLI/|iostream\$)" ;;
-    app/theme | app/widgets | app/state | app/panels) REPLY="^($window_and_gl)" ;;
+    app/theme | app/widgets | app/state | app/panels | app/report) REPLY="^($window_and_gl)" ;;
     *) REPLY='^$' ;;
   esac
 }

@@ -87,6 +87,9 @@ std::string csv_of_columns(const std::vector<std::string>& names, std::string_vi
 
 }  // namespace
 
+std::string csv_cell(std::string_view text) { return text_of(text); }
+std::string csv_cell(double number) { return text_of(number); }
+
 std::string csv_of(const DataSpec& data) {
   if (data.imported) return csv_of_imported(*data.imported);
   std::vector<std::string> targets;

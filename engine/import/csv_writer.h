@@ -4,6 +4,7 @@
 #include "engine/data/data_spec.h"
 
 #include <string>
+#include <string_view>
 
 namespace perceptarium {
 
@@ -11,5 +12,10 @@ namespace perceptarium {
 // of a curve x and y.
 // Each number is the shortest decimal that reads back to the same one.
 std::string csv_of(const DataSpec& data);
+
+// One cell: text in quotes where reading it back needs them, numbers with the shortest decimal that reads back to the
+// same value, nothing for a missing one.
+std::string csv_cell(std::string_view text);
+std::string csv_cell(double number);
 
 }  // namespace perceptarium
