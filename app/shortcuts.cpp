@@ -90,6 +90,9 @@ void Workbench::handle_key(const KeyEvent& event) {
     case 'N':
       act(NewSeed{});
       break;
+    case 'K':
+      keep_run();
+      break;
     case key::page_up:
       change_learning_rate(true);
       break;
@@ -128,9 +131,14 @@ void Workbench::handle_race_key(const KeyEvent& event) {
   for (const RaceViewEntry& entry : race_views()) {
     if (entry.key.size() == 1 && event.key == entry.key.front()) view_.race_view = entry.view;
   }
+  if (view_.race_view == RaceView::runs) {
+    handle_runs_key(event);
+    return;
+  }
   if (view_.race_view == RaceView::grid && handle_grid_key(event)) return;
   if (event.key == key::space && !ImGui::GetIO().NavVisible) toggle_race();
   if (event.key == 'R') start_race();
+  if (event.key == 'K' && view_.race_view == RaceView::strip) keep_race();
   if (event.key == ',' && view_.race_view == RaceView::twins) desks_.twins.step(1);
 }
 
@@ -205,7 +213,9 @@ void Workbench::handle_control_key(const KeyEvent& event) {
       enter(Room::labs);
       break;
     case 'Z':
-      if (event.shift) {
+      if (!event.shift && view_.room == Room::race && view_.race_view == RaceView::runs && runs_.removed() > 0) {
+        runs_.restore();
+      } else if (event.shift) {
         act(Redo{});
       } else {
         act(Undo{});

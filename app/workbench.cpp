@@ -44,6 +44,7 @@ Workbench::Workbench(WorkbenchOptions options)
       saved_(state_.experiment) {
   view_.theme = options.theme;
   state_.playing = options.playing;
+  runs_.set_knows_time(options.knows_time);
   import_.set_on_news(options.on_snapshot);
   race_.set_on_news(options.on_snapshot);
   desks_.set_on_news(options.on_snapshot);
@@ -60,6 +61,10 @@ Workbench::Workbench(WorkbenchOptions options)
 }
 
 void Workbench::act(const Action& action) {
+  if (keeper_.is_due(action, state_, shown_.get())) {
+    take_into_table(*shown_, {state_.name, state_.file}, keeper_.was_edited());
+    keeper_.kept(*shown_);
+  }
   // What undo will bring back is what the user saw when they acted.
   for (Command& command : update(state_, action, shown_.get())) session_->post(std::move(command));
 }
@@ -67,8 +72,10 @@ void Workbench::act(const Action& action) {
 void Workbench::frame(Ui& ui, Pictures& pictures, double delta_seconds) {
   shown_ = session_->latest();
   if (state_.follows_run && is_up_to_date()) act(FollowRun{});
+  keeper_.watch(shown_.get());
   import_.advance(delta_seconds);
   race_.advance();
+  runs_.advance(delta_seconds);
   if (view_.room == Room::playground) {
     fits_.advance(state_.experiment, delta_seconds);
     curvature_.advance(shown_, delta_seconds);
@@ -76,6 +83,7 @@ void Workbench::frame(Ui& ui, Pictures& pictures, double delta_seconds) {
   desks_.advance();
   range_.advance();
   if (view_.room == Room::labs) ravine_.advance(delta_seconds);
+  if (view_.asks_to_close) view_.loses_runs_alone = !has_unsaved_document();
   notice_early_stop();
   keep_tools_in_reach();
   keep_window_in_reach();
@@ -90,8 +98,8 @@ void Workbench::frame(Ui& ui, Pictures& pictures, double delta_seconds) {
   Actions actions;
   Requests requests;
   const Curvature* curvature = curvature_.now() ? &*curvature_.now() : nullptr;
-  Frame frame{ui,       layout,  state_, view_,  shown_.get(), pictures, thumbnails_, presets_, actions,
-              requests, import_, race_,  desks_, mouse_path_,  fits,     curvature,   range_,   ravine_};
+  Frame frame{ui,       layout,  state_, view_,  shown_.get(), pictures,    thumbnails_, presets_,  actions, requests,
+              import_, race_,   desks_, runs_,  mouse_path_,  fits,        curvature,   range_,    ravine_};
   draw_window(frame);
   mouse_path_.clear();
   for (const Action& action : actions) act(action);
@@ -131,14 +139,15 @@ void Workbench::keep_window_in_reach() {
   window_axes_ = axes;
 }
 
-// Arrow keys nudge what is selected, go through the epochs, or choose a cell of the race's grid, instead of walking
-// through the controls, unless that is what they are doing.
+// Arrow keys nudge what is selected, go through the epochs, or choose a cell of the race's grid or a row of its table,
+// instead of walking through the controls, unless that is what they are doing.
 void Workbench::guide_arrow_keys() const {
   ImGuiIO& io = ImGui::GetIO();
-  const bool nudges = view_.tools.tool == Tool::select && !state_.selection.empty() && !io.NavVisible;
-  const bool in_grid =
-      view_.room == Room::race && view_.race_view == RaceView::grid && desks_.grid.runs().has_begun() && !io.NavVisible;
-  if (nudges || in_grid || view_.time_focused) {
+  const bool nudges = view_.room == Room::playground && view_.tools.tool == Tool::select && !state_.selection.empty();
+  const bool in_race = view_.room == Room::race;
+  const bool in_grid = in_race && view_.race_view == RaceView::grid && desks_.grid.runs().has_begun();
+  const bool in_table = in_race && view_.race_view == RaceView::runs && !runs_.rows().empty();
+  if (((nudges || in_grid || in_table) && !io.NavVisible) || view_.time_focused) {
     io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
   } else {
     io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
@@ -166,7 +175,8 @@ bool Workbench::is_moving() const {
   const bool computing = range_.is_running() || (view_.room == Room::labs && ravine_.is_playing()) ||
                          (view_.room == Room::playground && curvature_.is_waiting());
   const bool racing = race_.is_running() || desks_.is_running();
-  return running || racing || fitting || reading || dragging || computing || state_.toast.has_value();
+  const bool passing = state_.toast.has_value() || runs_.offers_to_restore();
+  return running || racing || fitting || reading || dragging || computing || passing;
 }
 
 bool Workbench::is_up_to_date() const { return shown_ != nullptr && shown_->progress.commands >= session_->posted(); }
@@ -182,6 +192,10 @@ void Workbench::carry_out(const Requests& requests) {
   if (requests.toggle_race) toggle_race();
   if (requests.take_run) take_run(*requests.take_run);
   if (requests.take) take(*requests.take);
+  if (requests.keep_run) keep_run();
+  if (requests.keep_race) keep_race();
+  if (requests.open_run) open_run(*requests.open_run);
+  if (!requests.export_runs.empty()) export_runs(requests.export_runs);
   if (requests.fit_units == true) fits_.start(state_.experiment);
   if (requests.fit_units == false) fits_.stop();
 }
@@ -292,6 +306,8 @@ void Workbench::start_race() {
     case RaceView::range:
       started = range_.start(state_.experiment, shown_.get());
       break;
+    case RaceView::runs:
+      return;
   }
   if (!started) return;
   pause_other_races();
@@ -325,6 +341,8 @@ void Workbench::toggle_race() {
     case RaceView::range:
       toggle(range_.has_begun(), [this] { range_.toggle_pause(); });
       break;
+    case RaceView::runs:
+      break;
   }
 }
 
@@ -343,7 +361,7 @@ void Workbench::take_run(std::size_t index) {
   const RaceRun& run = race_.runs()[index];
   const Document& document = race_.document();
   take({with_run(*run.experiment, run.snapshot.get()), document.name, document.file,
-        "Use " + lower_first(race_.field().label) + " " + run.value});
+        "Use " + lower_first(race_.field().label) + " " + run.value, run.snapshot->progress.seconds});
 }
 
 void Workbench::take(const TakeRun& run) {
@@ -363,7 +381,7 @@ void Workbench::take_dropped(const std::filesystem::path& path) {
   }
 }
 
-bool Workbench::has_unsaved_work() const {
+bool Workbench::has_unsaved_document() const {
   const DataSpec& data = state_.experiment.data;
   const bool own_data = !data.drawn.empty() || !data.erased.empty() || data.imported;
   return state_.experiment != saved_ && (own_data || !state_.file.empty());

@@ -11,6 +11,8 @@
 #include "app/state/race_desks.h"
 #include "app/state/range_desk.h"
 #include "app/state/ravine_desk.h"
+#include "app/state/run_keeper.h"
+#include "app/state/run_table.h"
 #include "app/state/view_state.h"
 #include "app/widgets/pictures.h"
 #include "engine/session/session.h"
@@ -33,6 +35,7 @@ struct WorkbenchOptions {
   bool playing = true;
   std::function<void()> on_snapshot;  // called from another thread when there is something new to show
   bool keep_log = false;
+  bool knows_time = true;  // false: the same events lead to the same screens, so the times of kept runs are left out
 };
 
 class Workbench {
@@ -73,17 +76,20 @@ class Workbench {
   [[nodiscard]] RangeDesk& range() { return range_; }
   [[nodiscard]] const RangeDesk& range() const { return range_; }
   [[nodiscard]] RavineDesk& ravine() { return ravine_; }
+  [[nodiscard]] RunTable& runs() { return runs_; }
+  [[nodiscard]] const RunTable& runs() const { return runs_; }
   // The snapshot that the last frame showed.
   [[nodiscard]] const std::shared_ptr<const Snapshot>& shown() const { return shown_; }
   // Whether the picture moves by itself: a run, a toast.
   [[nodiscard]] bool is_moving() const;
   // Whether the last frame showed everything that was asked of the run so far.
   [[nodiscard]] bool is_up_to_date() const;
-  // Whether closing would lose something drawn or edited.
+  // Whether closing would lose something drawn or edited, or runs that somebody kept and that are in no file.
   [[nodiscard]] bool has_unsaved_work() const;
 
  private:
   void carry_out(const Requests& requests);
+  [[nodiscard]] bool has_unsaved_document() const;
   void open(const Experiment& experiment, const std::string& name, const std::string& file);
   void notice_early_stop();
   void request_pictures();
@@ -114,6 +120,12 @@ class Workbench {
   bool handle_grid_key(const KeyEvent& event);
   void handle_race_key(const KeyEvent& event);
   void handle_labs_key(const KeyEvent& event);
+  void handle_runs_key(const KeyEvent& event);
+  void keep_run();
+  void keep_race();
+  void open_run(int number);
+  void export_runs(const std::filesystem::path& path);
+  void take_into_table(const Snapshot& run, const Document& document, bool edited);
   bool handle_common_key(const KeyEvent& event);
   bool handle_time_key(const KeyEvent& event);
   bool come_back();
@@ -136,6 +148,11 @@ class Workbench {
   CurvatureWatch curvature_;
   RangeDesk range_;
   RavineDesk ravine_;
+  RunTable runs_;
+  RunKeeper keeper_;
+  bool holds_kept_runs_ = false;        // kept by hand and not yet exported
+  std::uint64_t kept_race_ = 0;         // number of the race whose runs were kept last
+  std::int64_t kept_race_epochs_ = -1;  // and how far it was then
 };
 
 // What people read for a preset's id: "XOR", "TF Spiral".

@@ -262,7 +262,7 @@ Picture GlPictures::class_board(const ClassImage& image, std::span<const ImU32> 
 
 std::span<const Picture> GlPictures::class_maps(std::span<const ClassImage> images, std::span<const ImU32> class_colors,
                                                 const FieldColors& colors, float tile_pixels, float contour_width) {
-  return draw_classes(maps_, images, class_colors, colors, tile_pixels, contour_width);
+  return draw_classes(class_maps_, images, class_colors, colors, tile_pixels, contour_width);
 }
 
 std::span<const Picture> GlPictures::maps(std::span<const FieldImage> fields, const FieldColors& colors,

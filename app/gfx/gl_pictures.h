@@ -68,6 +68,7 @@ class GlPictures final : public Pictures {
   Sheet board_;
   Sheet maps_;
   Sheet small_boards_;
+  Sheet class_maps_;
   std::uint64_t redraws_ = 0;
 };
 

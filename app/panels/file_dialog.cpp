@@ -36,6 +36,10 @@ KindText text_of(FileDialog kind) {
       return {"Import a table", "Import", "Choose a file first.", ".csv"};
     case FileDialog::export_table:
       return {"Export the data", "Export", "Type a file name first.", ".csv"};
+    case FileDialog::export_runs:
+      return {"Export the runs as a table", "Export", "Type a file name first.", ".csv"};
+    case FileDialog::export_report:
+      return {"Write a report of the runs", "Write", "Type a file name first.", ".html"};
     case FileDialog::none:
     case FileDialog::open:
       break;
@@ -43,9 +47,11 @@ KindText text_of(FileDialog kind) {
   return {"Open an experiment", "Open", "Choose a file first.", ".json"};
 }
 
-bool is_for_tables(FileDialog kind) { return kind == FileDialog::import_table || kind == FileDialog::export_table; }
+bool is_of_runs(FileDialog kind) { return kind == FileDialog::export_runs || kind == FileDialog::export_report; }
 
-bool is_for_writing(FileDialog kind) { return kind == FileDialog::save || kind == FileDialog::export_table; }
+bool is_for_writing(FileDialog kind) {
+  return kind == FileDialog::save || kind == FileDialog::export_table || is_of_runs(kind);
+}
 
 std::string lower_case(std::string text) {
   for (char& letter : text) letter = char(std::tolower(static_cast<unsigned char>(letter)));
@@ -54,7 +60,7 @@ std::string lower_case(std::string text) {
 
 bool is_listed(const fs::path& file, FileDialog kind) {
   const std::string extension = lower_case(file.extension().string());
-  if (!is_for_tables(kind)) return extension == ".json";
+  if (kind != FileDialog::import_table && kind != FileDialog::export_table) return extension == text_of(kind).extension;
   return extension == ".csv" || extension == ".tsv" || extension == ".txt";
 }
 
@@ -126,6 +132,7 @@ void confirm(Frame& frame) {
   std::string& request = dialog.kind == FileDialog::open           ? requests.open_file
                          : dialog.kind == FileDialog::save         ? requests.save_file
                          : dialog.kind == FileDialog::import_table ? requests.import_file
+                         : is_of_runs(dialog.kind)                 ? requests.export_runs
                                                                    : requests.export_file;
   request = path.string();
   dialog.kind = FileDialog::none;
@@ -219,7 +226,9 @@ void open_file_dialog(Frame& frame, FileDialog kind) {
   go_to_folder(dialog, beside_last ? fs::path(dialog.table_folder) : usual);
   if (!is_for_writing(kind)) return;
   const bool known = kind == FileDialog::save && !file.empty();
-  dialog.name = known ? file.filename().string() : file_name_for(frame.state.name, text_of(kind).extension);
+  dialog.name = known              ? file.filename().string()
+                : is_of_runs(kind) ? "runs" + std::string(text_of(kind).extension)
+                                   : file_name_for(frame.state.name, text_of(kind).extension);
 }
 
 void file_dialog(Frame& frame) {

@@ -29,6 +29,7 @@ class RaceDesk;
 class RangeDesk;
 class RavineDesk;
 struct RaceDesks;
+class RunTable;
 
 // The classes of drawn points, in the order of their keys 1 to 9 and 0.
 inline constexpr std::array<std::string_view, max_classes> palette_names{"Orange", "Blue",  "Mint", "Rose", "Indigo",
@@ -63,6 +64,10 @@ struct Requests {
   bool toggle_race = false;             // pause, go on, or train for longer
   std::optional<std::size_t> take_run;  // of the race, into the document
   std::optional<TakeRun> take;          // a run of another view of the Race room, into the document
+  bool keep_run = false;                // the playground's, in the table of runs
+  bool keep_race = false;               // every run of the race
+  std::optional<int> open_run;          // of the table, by number, into the document
+  std::string export_runs;              // path: ends in .csv or .html
   std::optional<bool> fit_units;        // begins, or ends, the fits of several numbers of units
 };
 
@@ -80,6 +85,7 @@ struct Frame {
   TableImport& import;
   RaceDesk& race;
   RaceDesks& desks;
+  RunTable& runs;
   std::span<const ImVec2> mouse_path;  // where the mouse went since the last frame; the last place is where it is
   std::span<const UnitFit> fits;       // none before somebody asked for them
   const Curvature* curvature;          // of the loss at the run's weights; null while it is not known

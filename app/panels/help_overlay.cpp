@@ -21,13 +21,14 @@ struct KeyHelp {
   std::string_view key;
   std::string_view what;
 };
-constexpr std::array<KeyHelp, 24> keys{{
+constexpr std::array<KeyHelp, 25> keys{{
     {"Space", "play, pause"},
     {".", "one batch"},
     {",", "one epoch"},
     {"Shift+,  Shift+.", "an epoch back, forth in time; Esc: back to now"},
     {"R", "reset: first weights of this seed"},
     {"N", "new seed: other first weights"},
+    {"K", "keep the run, to compare it with others"},
     {"PgUp  PgDn", "learning rate up, down"},
     {"B  A  P  E", "brush, airbrush, point, eraser"},
     {"C  L", "curve, line, where x → y is learnt"},
@@ -42,7 +43,7 @@ constexpr std::array<KeyHelp, 24> keys{{
     {"Ctrl+O  Ctrl+S", "open, save"},
     {"Ctrl+I  Ctrl+V", "import a table, from the clipboard"},
     {"Ctrl+1  2  3", "playground, race, labs"},
-    {"1 … 5", "in the race: strip, grid, seeds, twins, range test"},
+    {"1 … 6", "in the race: its six views"},
     {"Arrows  Enter", "in its grid: choose a cell, take its run"},
     {"T", "light, dark theme"},
     {"Esc", "let go, close"},

@@ -143,6 +143,19 @@ void draw_verdict(Frame& frame, Card& card) {
   }
 }
 
+void draw_keep(Frame& frame, Card& card) {
+  const ButtonOptions options{
+      .kind = ButtonKind::plain,
+      .icon = icon::table,
+      .height = 28,
+      .enabled = frame.run->progress.steps > 0,
+      .disabled_reason = "It has not trained yet.",
+      .tooltip = {"Keep this run", "Puts it into the table of runs, to compare it with others.",
+                  "It is kept by itself, too, before a reset or other settings take its place.", "K"}};
+  card.place_extra(ImVec2(button_width(frame.ui, "", options), frame.px(28)));
+  if (button(frame.ui, "Loss/Keep", "", options)) frame.requests.keep_run = true;
+}
+
 }  // namespace
 
 void loss_panel(Frame& frame) {
@@ -157,6 +170,7 @@ void loss_panel(Frame& frame) {
   } else if (progress.status == Status::running && progress.samples_per_second > 0) {
     card.subtitle(count_text(progress.samples_per_second) + " samples/s");
   }
+  draw_keep(frame, card);
   card.begin_content();
   const ImVec2 min = card.content_min();
   const ImVec2 max(min.x + card.content_size().x, min.y + card.content_size().y);

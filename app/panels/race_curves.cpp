@@ -2,6 +2,7 @@
 
 #include "app/panels/race_parts.h"
 #include "app/theme/icons.h"
+#include "app/widgets/button.h"
 #include "app/widgets/card.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/number_text.h"
@@ -121,6 +122,14 @@ void draw_tip(const Frame& frame, ImVec2 min, ImVec2 max, const std::string& tex
 void race_curves(Frame& frame, const Region& region) {
   const std::string name = race_loss_name(frame);
   Card card(frame.ui, "Race/Curves", name, region.min, region.max, {.title_height = 40});
+  const ButtonOptions keep{.kind = ButtonKind::quiet,
+                           .icon = icon::table,
+                           .height = 28,
+                           .enabled = !frame.race.is_running(),
+                           .disabled_reason = "Pause the race, or wait for its end.",
+                           .tooltip = {"Keep runs", "Puts every run of this race into the table of runs.", "", "K"}};
+  card.place_extra(ImVec2(button_width(frame.ui, "Keep runs", keep), frame.px(28)));
+  if (button(frame.ui, "Race/Keep runs", "Keep runs", keep)) frame.requests.keep_race = true;
   card.subtitle("both axes logarithmic; colour = " + lower_first(frame.race.field().label));
   card.begin_content();
   const std::vector<RaceRun>& runs = frame.race.runs();

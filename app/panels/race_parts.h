@@ -23,6 +23,7 @@ void race_view_switch(Frame& frame, float x);
 
 void race_strip(Frame& frame);
 void race_range(Frame& frame);
+void runs_view(Frame& frame);
 
 struct RaceLayout {
   Region band, cards, curves, values;

@@ -15,12 +15,13 @@ namespace perceptarium::ui {
 
 namespace {
 
-constexpr std::array<RaceViewEntry, 5> views{{
+constexpr std::array<RaceViewEntry, 6> views{{
     {RaceView::strip, "Strip", "Several values of one setting, side by side.", "1", race_strip},
     {RaceView::grid, "Grid", "Two settings at once: a map of every pair of their values.", "2", grid_view},
     {RaceView::seeds, "Seeds", "The document from many first weights: what is luck, and what is not.", "3", seeds_view},
     {RaceView::twins, "Twins", "The document and the same with one setting changed, epoch by epoch.", "4", twins_view},
     {RaceView::range, "Range test", "One run whose learning rate grows from batch to batch.", "5", race_range},
+    {RaceView::runs, "Runs", "The table of all runs that were kept, to compare and to hand in.", "6", runs_view},
 }};
 
 }  // namespace

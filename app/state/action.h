@@ -8,6 +8,7 @@
 #include "engine/session/experiment.h"
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <variant>
 #include <vector>
@@ -46,6 +47,7 @@ struct TakeRun {
   std::string name;
   std::string file;
   std::string label;
+  double seconds = std::numeric_limits<double>::quiet_NaN();  // of training; NaN when nobody knows
 };
 struct BeginStroke {
   BrushStroke brush;

@@ -121,7 +121,7 @@ class Updater {
 
   Commands operator()(const TakeRun& take) {
     replace_run(without_run(take.experiment), take.label, take.label, {take.name, take.file});
-    return {Load{shared(take.experiment)}};
+    return {Load{shared(take.experiment), take.seconds}};
   }
 
   Commands operator()(const BeginStroke& begin) {

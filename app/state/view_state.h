@@ -20,7 +20,7 @@ namespace perceptarium::ui {
 // Which room of the program fills the window.
 enum class Room : std::uint8_t { playground, race, labs };
 // What the Race room shows.
-enum class RaceView : std::uint8_t { strip, grid, seeds, twins, range };
+enum class RaceView : std::uint8_t { strip, grid, seeds, twins, range, runs };
 // The last two are for curves only.
 enum class Tool : std::uint8_t { brush, airbrush, point, eraser, select, flip, jitter, magnet, line, curve };
 inline bool is_for_curves(Tool tool) { return tool == Tool::line || tool == Tool::curve; }
@@ -81,7 +81,7 @@ inline constexpr std::array<Pace, 5> paces{{
 }};
 inline constexpr int default_pace = 2;
 
-enum class FileDialog : std::uint8_t { none, open, save, import_table, export_table };
+enum class FileDialog : std::uint8_t { none, open, save, import_table, export_table, export_runs, export_report };
 
 struct FileEntry {
   std::string name;
@@ -108,6 +108,16 @@ struct ImportView {
   bool just_opened = false;
 };
 
+// What the table of kept runs shows, besides what RunTable knows.
+struct RunsView {
+  bool only_differing = true;    // settings that are equal for all runs have no column
+  std::size_t first_column = 0;  // of the settings, where not all of them have room
+  std::optional<int> selected;   // by number
+  std::optional<int> hovered;    // in the last frame
+  std::optional<int> next_hovered;
+  bool reveals_selected = false;  // the table scrolls to it once
+};
+
 struct ViewState {
   Room room = Room::playground;
   RaceView race_view = RaceView::strip;
@@ -124,9 +134,10 @@ struct ViewState {
   std::optional<bool> training_open;  // the Training card shows its fields; unset = where there is room
   bool hint_visible = true;
   bool help_open = false;
-  bool evaluation_open = false;  // the confusion matrix behind the test accuracy
-  bool asks_to_close = false;    // the window was closed with unsaved work
-  bool close_confirmed = false;  // and the user said that it may be lost
+  bool evaluation_open = false;   // the confusion matrix behind the test accuracy
+  bool asks_to_close = false;     // the window was closed with unsaved work
+  bool loses_runs_alone = false;  // which is nothing but runs that were kept by hand
+  bool close_confirmed = false;   // and the user said that it may be lost
   FileDialogState file_dialog;
   FileDialog wanted_dialog = FileDialog::none;  // a key asked for it; the next frame opens it
   ImportView import_view;
@@ -141,6 +152,7 @@ struct ViewState {
   std::optional<std::size_t> next_hovered_run;
   std::optional<std::int64_t> wanted_epoch;  // to be shown as soon as the run can
   bool time_focused = false;                 // arrow keys go through the epochs
+  RunsView runs;
   std::optional<UnitId> hovered_unit;
   std::optional<UnitId> held_unit;  // clicked in the diagram; Esc lets go
 };

@@ -68,6 +68,9 @@ inline constexpr const char* clock = "\xef\x80\x97";
 inline constexpr const char* lightbulb = "\xef\x83\xab";
 inline constexpr const char* trophy = "\xef\x82\x91";
 inline constexpr const char* bolt = "\xef\x83\xa7";
+inline constexpr const char* pin = "\xef\x82\x8d";
+inline constexpr const char* open_out = "\xef\x82\x8e";
+inline constexpr const char* table = "\xef\x83\x8e";
 
 // What the font loader puts into the atlas.
 inline constexpr std::array all{
@@ -78,6 +81,7 @@ inline constexpr std::array all{
     chevron_up, chevron_down, save,       file,       image,     search,      folder_open,  zoom_in,  zoom_out,
     crosshair,  pointer,      select_box, swap,       spray,     magnet,      move,         eye,      eye_closed,
     pencil,     list,         chart,      clock,      lightbulb, sliders,     trophy,       bolt,     line,
+    pin,        open_out,     table,
 };
 
 }  // namespace perceptarium::ui::icon

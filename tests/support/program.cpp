@@ -68,6 +68,7 @@ WorkbenchOptions workbench_options(const ProgramOptions& options) {
   result.experiment = options.experiment;
   result.theme = options.theme;
   result.playing = options.tempo == Tempo::live;
+  result.knows_time = options.tempo == Tempo::live;
   return result;
 }
 
