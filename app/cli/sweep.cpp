@@ -1,5 +1,6 @@
 #include "app/cli/sweep.h"
 
+#include "app/cli/sweep_page.h"
 #include "app/cli/sweep_report.h"
 #include "app/cli/sweep_run.h"
 #include "app/cli/sweep_table.h"
@@ -18,6 +19,9 @@ namespace perceptarium::ui {
 namespace {
 
 constexpr std::uintmax_t largest_report = 512U << 20U;  // bytes that are read
+
+// Whether the report grows with each finished run, and can be gone on from.
+bool grows(const SweepPlan& plan) { return !plan.report.empty() && plan.report != "-" && !plan.writes_page(); }
 
 bool writes_file(const SweepPlan& plan) { return !plan.report.empty() && plan.report != "-"; }
 
@@ -51,6 +55,7 @@ std::optional<std::string> take_over(const SweepPlan& plan, SweepResults& result
   }
   const std::string what_to_do = "; name another file, or replace it with --overwrite";
   const std::string name = printable(plan.report, 200);
+  if (plan.writes_page()) return name + ": there is such a file" + what_to_do;
   const perceptarium::Result<std::string> text = read_text_file(plan.report, largest_report);
   if (!text) return text.error() + what_to_do;
   perceptarium::Result<FinishedRuns> found = plan.writes_csv() ? runs_of_csv(text.value()) : runs_of_json(text.value());
@@ -119,7 +124,7 @@ class ReportFile {
   void update(const SweepResults& results, const SweepProgress& now) {
     constexpr double shortest_pause = 0.5;  // seconds
     constexpr double share_of_time = 0.1;   // that may go into writing
-    if (!writes_file(plan_) || now.finished == written_ || now.seconds < next_at_ || lacks_data(results)) {
+    if (!grows(plan_) || now.finished == written_ || now.seconds < next_at_ || lacks_data(results)) {
       return;
     }
     const auto start = std::chrono::steady_clock::now();
@@ -143,19 +148,23 @@ class ReportFile {
 };
 
 // What the user sees at the end.
-int conclude(const SweepPlan& plan, const SweepResults& results, bool complete, Console& console) {
+int conclude(const SweepPlan& plan, const SweepResults& results, const SweepPage& page, bool complete,
+             Console& console) {
   const int code = complete ? exit_done : exit_failed;
   if (plan.report.empty()) console.out << sweep_table(plan, results);
   if (plan.report == "-") console.out << sweep_json(plan, results);
   if (writes_file(plan)) {
-    if (const auto complaint = ReportFile(plan).write(results)) {
+    const auto complaint =
+        plan.writes_page() ? write_text_file(plan.report, page.text()) : ReportFile(plan).write(results);
+    if (complaint) {
       console.err << "perceptarium: " << *complaint << '\n';
       return exit_failed;
     }
   }
   if (!complete) {
     console.err << "perceptarium: stopped after " << out_of_all(results)
-                << (writes_file(plan)
+                << (plan.writes_page() ? "; " + printable(plan.report, 200) + " holds those"
+                    : writes_file(plan)
                         ? "; the same command" + std::string(plan.overwrite ? " without --overwrite" : "") +
                               " goes on from " + printable(plan.report, 200)
                         : "; with --report FILE the same command could go on")
@@ -177,15 +186,20 @@ int carry_out(const SweepPlan& plan, const std::function<bool()>& stop_requested
   ReportFile report(plan);
   report.begin_with(before);
   bool complete = false;
+  SweepPage page(plan);
   {
     ProgressBar bar(console);
-    complete = run_sweep(plan, results, {stop_requested, [&](const SweepResults& so_far, const SweepProgress& now) {
-                                           bar.show(now);
-                                           report.update(so_far, now);
-                                         }});
+    SweepHooks hooks{stop_requested, [&](const SweepResults& so_far, const SweepProgress& now) {
+                       bar.show(now);
+                       report.update(so_far, now);
+                     }};
+    if (plan.writes_page()) {
+      hooks.finished = [&](std::size_t run, const TrainRun& trained) { page.add(run, trained); };
+    }
+    complete = run_sweep(plan, results, hooks);
   }
   if (complete && lacks_data(results)) return bad_input(console, results.front()->message);
-  return conclude(plan, results, complete, console);
+  return conclude(plan, results, page, complete, console);
 }
 
 }  // namespace perceptarium::ui

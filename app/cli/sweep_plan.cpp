@@ -50,8 +50,8 @@ std::optional<std::string> read_variations(const SweepOptions& options, SweepPla
 
 std::optional<std::string> check_report(const std::string& report) {
   if (report.empty() || report == "-") return std::nullopt;
-  if (!report.ends_with(".json") && !report.ends_with(".csv")) {
-    return "--report: " + in_quotes(report) + " must end in .json or .csv, or be - for standard output";
+  if (!report.ends_with(".json") && !report.ends_with(".csv") && !report.ends_with(".html")) {
+    return "--report: " + in_quotes(report) + " must end in .json, .csv or .html, or be - for standard output";
   }
   return why_not_writable(report);
 }

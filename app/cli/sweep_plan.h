@@ -38,6 +38,7 @@ struct SweepPlan {
   // Exactly what `train` does with the same assignments and seed.
   [[nodiscard]] TrainPlan run(std::size_t index) const;
   [[nodiscard]] bool writes_csv() const { return report.ends_with(".csv"); }
+  [[nodiscard]] bool writes_page() const { return report.ends_with(".html"); }
 };
 
 // The error is one line. Everything that can be known to go wrong is found here, before any training.

@@ -40,6 +40,7 @@ class Desk {
       if (!run) {
         hand_in({to_do_[next], record_without_data(run.error())});
       } else if (run.value().status != RunStatus::interrupted) {
+        if (hooks_.finished) hooks_.finished(to_do_[next], run.value());
         hand_in({to_do_[next], record_of(run.value(), longest_curve(plan_.runs()))});
       }
     }

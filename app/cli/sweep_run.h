@@ -3,6 +3,7 @@
 
 #include "app/cli/sweep_plan.h"
 #include "app/cli/sweep_record.h"
+#include "app/cli/train_run.h"
 
 #include <functional>
 
@@ -20,6 +21,8 @@ struct SweepHooks {
   std::function<bool()> stop_requested;  // asked by every thread; runs under way are given up
   // Some times a second and at the end, on the calling thread.
   std::function<void(const SweepResults&, const SweepProgress&)> progress;
+  // If set: each run that came to its end, as it does, on the thread that trained it.
+  std::function<void(std::size_t run, const TrainRun& trained)> finished = {};
 };
 
 // Does the runs that `results` lacks; each is the same, bit for bit, whatever the number of threads. False when it was

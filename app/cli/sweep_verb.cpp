@@ -58,8 +58,9 @@ Verb add_sweep(CLI::App& app) {
       ->add_option("--report", options->report,
                    "Write every run, and in JSON each combination over its seeds and the curves; - is JSON on standard "
                    "output. The file grows with each finished run, and the same command goes on where it stopped; so "
-                   "does one with more values or seeds")
-      ->type_name("FILE.json|FILE.csv|-");
+                   "does one with more values or seeds. HTML is a page to read or print, with a picture of each run, "
+                   "written at the end")
+      ->type_name("FILE.json|FILE.csv|FILE.html|-");
   command->add_flag("--overwrite", options->overwrite, "Replace a report that is there instead of going on from it");
   command->footer(
       "Best is the combination with the lowest median test loss (the training loss without a test part; accuracy or R² "
