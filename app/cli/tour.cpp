@@ -229,7 +229,7 @@ std::vector<ImVec2> pen_stroke() {
   return way;
 }
 
-void lead(Guide& guide) {
+void lead_through_playground(Guide& guide) {
   guide.train_to(60).picture("first-run");
   guide.train_to(240).picture("xor-solved");
   guide.click("Network/Hidden layers/Minus").train_more(150).point_away().picture("no-hidden-layer");
@@ -277,6 +277,9 @@ void lead(Guide& guide) {
       .picture("selection-moved")
       .let_go()
       .click("Tools/Brush");
+}
+
+void lead_through_data(Guide& guide) {
   guide.open("iris").point_away().train_to(60).picture("table-of-flowers");
   guide.import_table("flowers.csv", flowers_with_gaps()).picture("import").click("Import/Confirm");
   guide.train_more(60).point_away().picture("imported");
@@ -287,6 +290,9 @@ void lead(Guide& guide) {
   guide.wait(4).picture("one-curve").clear_for(PointKind::curve).wait(2).click("Tools/Curve").click("Board/Errors");
   guide.paint(pen_stroke()).train_more(400).point_at("Board/Canvas", ImVec2(0.7F, 0.6F));
   guide.wait(4).picture("curve-drawn").click("Board/Errors").click("Tools/Brush");
+}
+
+void lead_through_rates(Guide& guide) {
   guide.open("circle")
       .point_away()
       .train_to(20)
@@ -303,6 +309,9 @@ void lead(Guide& guide) {
       .wait(2)
       .picture("two-futures")
       .click("Data");
+}
+
+void lead_through_race(Guide& guide) {
   guide.open("tf-circle").click("Top bar/Race").finish_race().point_away().picture("race");
   guide.point_at("Race/0.3").wait(30).picture("race-hovered").point_away();
   guide.click("Race bar/Vary")
@@ -326,6 +335,18 @@ void lead(Guide& guide) {
   guide.take_card("Race/0.1").point_at("Top bar/Playground").picture("race-card-in-hand").let_go();
   guide.open("tf-circle").click("Top bar/Race").race_view("Range test").click("Range/Start").finish_range();
   guide.point_away().picture("range-test");
+}
+
+void lead_through_runs(Guide& guide) {
+  guide.click("Top bar/Playground").wait(2).fast().open("moons").train_to(300).click("Loss/Keep");
+  guide.click("Network/Hidden layers/Minus").click("Run bar/Reset").train_more(300).click("Loss/Keep");
+  guide.click("Network/Hidden layers/Plus").click("Network/Hidden layers/Plus").click("Run bar/Reset");
+  guide.train_more(300).drag("Run bar/Learning rate", 0.5F, 0.75F).click("Run bar/Reset").train_more(300);
+  guide.click("Loss/Keep").click("Top bar/Race").finish_race().click("Race views/Runs").wait(2).click("Runs/1/Pin");
+  guide.wait(2).click("Runs/Sort/Test loss").point_away().picture("runs");
+}
+
+void lead_through_labs(Guide& guide) {
   guide.click("Top bar/Labs").wait(2).click("Ravine/Play").wait(240).point_away().picture("ravine");
   guide.click("Ravine/Restart").drag("Ravine/Gradient descent/Learning rate", 0.4F, 0.475F);
   guide.click("Ravine/Play").wait(120).point_away().picture("ravine-too-steep");
@@ -347,7 +368,12 @@ std::optional<std::string> run_tour(const TourOptions& options, std::ostream& pr
   auto stage = OffscreenStage::create({options.width, options.height, options.scale}, std::move(workbench));
   if (!stage) return stage.error();
   Guide guide(*stage.value(), options, progress);
-  lead(guide);
+  lead_through_playground(guide);
+  lead_through_data(guide);
+  lead_through_rates(guide);
+  lead_through_race(guide);
+  lead_through_runs(guide);
+  lead_through_labs(guide);
   return guide.problem();
 }
 
