@@ -21,7 +21,7 @@ struct KeyHelp {
   std::string_view key;
   std::string_view what;
 };
-constexpr std::array<KeyHelp, 25> keys{{
+constexpr std::array<KeyHelp, 26> keys{{
     {"Space", "play, pause"},
     {".", "one batch"},
     {",", "one epoch"},
