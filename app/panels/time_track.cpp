@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <string_view>
 
 namespace perceptarium::ui {
 
@@ -120,11 +121,11 @@ void time_track(Frame& frame, const PlotFrame& plot, float top, float bottom) {
   if (frame.view.wanted_epoch) epoch = *frame.view.wanted_epoch;
   draw_rows(frame, track);
   draw_thumb(frame, track, item, std::clamp(epoch, progress.first_epoch, progress.newest_epoch));
-  show_tooltip(
-      frame.ui, item,
-      {"Time", "Drag back to any epoch: board, weights and neurons are shown as they were. Arrows, Home, End.",
-       "Play or change something there: another future begins, and the old one stays to compare.", "Shift+, Shift+."},
-      "There are no earlier epochs yet.");
+  if (item.pressed) return;
+  show_tooltip(frame.ui, item,
+               {"Time", "Drag back to any epoch: everything is shown as it was. Arrows, Home, End.",
+                "Play or change something there: another future begins, and the old one stays.", "Shift+, Shift+."},
+               enabled ? std::string_view() : "There are no earlier epochs yet.");
 }
 
 }  // namespace perceptarium::ui
