@@ -302,7 +302,7 @@ void lead_through_rates(Guide& guide) {
       .picture("too-large-a-step");
   guide.usual_pace().open("xor").train_to(240).drag("Loss/Time", 0.98F, 0.4F).wait(2).point_away();
   guide.picture("back-in-time")
-      .drag("Run bar/Learning rate", 0.58F, 0.75F)
+      .drag("Run bar/Learning rate", 0.58F, 0.68F)
       .click("Run bar/Play")
       .train_more(120)
       .click("Loss/Compare")

@@ -417,7 +417,9 @@ Experiment with_run(const Experiment& experiment, const Snapshot* run) {
   result.parameters =
       std::vector<Scalar>(progress.parameters.data(), progress.parameters.data() + progress.parameters.size());
   std::vector<HistoryEntry> history = progress.history;
-  std::erase_if(history, [&](const HistoryEntry& entry) { return entry.epoch > progress.epoch; });
+  if (progress.in_past) {
+    std::erase_if(history, [&](const HistoryEntry& entry) { return entry.epoch > progress.epoch; });
+  }
   // A thinned history may have skipped this epoch, which is where the run must go on.
   const Metrics& train = run->evaluation.train;
   const Metrics& test = run->evaluation.test;
