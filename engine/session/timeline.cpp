@@ -18,8 +18,11 @@ double work_of_step(const Trainer& trainer) {
   const Index samples = trainer.training_samples();
   const TrainingSpec& training = trainer.recipe().training;
   const auto batch = double(std::clamp<Index>(samples, 1, training.batch_size));
-  const double of_sample = 3 * parameters + 300;
-  double work = batch * of_sample + 8 * parameters + 2000;
+  double of_sample = 3 * parameters + 300;
+  for (const LayerShape& layer : trainer.layout().layers) {
+    if (layer.dropout > 0) of_sample += 200 * double(layer.outputs);  // a random number each
+  }
+  double work = batch * of_sample + 8 * parameters + 6000;
   if (training.early_stopping.patience > 0) {
     const Index watched = std::max(trainer.samples().validation.count(), trainer.samples().test.count());
     work += double(watched) * of_sample / 3 * batch / double(std::max<Index>(samples, 1));
