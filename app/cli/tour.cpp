@@ -349,8 +349,8 @@ void lead_through_runs(Guide& guide) {
 void lead_through_labs(Guide& guide) {
   guide.click("Top bar/Labs").wait(2).click("Ravine/Play").wait(240).point_away().picture("ravine");
   guide.click("Ravine/Restart").drag("Ravine/Gradient descent/Learning rate", 0.4F, 0.475F);
-  guide.click("Ravine/Play").wait(120).point_away().picture("ravine-too-steep");
-  guide.click("Top bar/Playground").open("tf-circle").train_to(60).know_curvature();
+  guide.point_away().wait(120).picture("ravine-too-steep").click("Ravine/Play");
+  guide.click("Top bar/Playground").open("tf-circle").click("Run bar/Play").train_to(60).know_curvature();
   guide.point_at("Run bar/Learning rate", ImVec2(0.5F, 0.2F)).wait(40).picture("limit-of-the-rate");
 }
 
