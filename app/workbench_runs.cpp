@@ -25,7 +25,7 @@ void Workbench::take_into_table(const Snapshot& run, const Document& document, b
 }
 
 void Workbench::keep_run() {
-  if (shown_ == nullptr || shown_->progress.steps == 0) {
+  if (shown_ == nullptr || (shown_->progress.steps == 0 && shown_->progress.epoch == 0)) {
     act(ShowToast{"There is nothing to keep yet: train first"});
     return;
   }

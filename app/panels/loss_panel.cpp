@@ -148,7 +148,7 @@ void draw_keep(Frame& frame, Card& card) {
       .kind = ButtonKind::plain,
       .icon = icon::table,
       .height = 28,
-      .enabled = frame.run->progress.steps > 0,
+      .enabled = frame.run->progress.steps > 0 || frame.run->progress.epoch > 0,
       .disabled_reason = "It has not trained yet.",
       .tooltip = {"Keep this run", "Puts it into the table of runs, to compare it with others.",
                   "It is kept by itself, too, before a reset or other settings take its place.", "K"}};

@@ -60,7 +60,10 @@ void draw_head(Frame& frame, RunsScene& scene, const Head& head, float top, floa
   }
 }
 
-std::string signed_loss(double difference) { return (difference < 0 ? "−" : "+") + loss_text(std::abs(difference)); }
+std::string signed_loss(double difference) {
+  if (difference == 0) return loss_text(0);
+  return (difference < 0 ? "−" : "+") + loss_text(std::abs(difference));
+}
 
 class Row {
  public:

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string_view>
 
 namespace perceptarium::ui {
@@ -186,7 +187,14 @@ class Page {
 
   [[nodiscard]] std::string overlay() const {
     std::vector<const RunRecord*> shown = report_.overlaid.empty() ? runs_ : report_.overlaid;
-    if (shown.size() > run_lines) shown.resize(run_lines);
+    const auto end_of = [](const RunRecord* run) {
+      return run->diverged() || std::isnan(run->loss()) ? std::numeric_limits<double>::infinity() : run->loss();
+    };
+    const auto better = [&](const RunRecord* one, const RunRecord* other) { return end_of(one) < end_of(other); };
+    if (shown.size() > run_lines) {
+      std::stable_sort(shown.begin(), shown.end(), better);
+      shown.resize(run_lines);
+    }
     if (shown.size() < 2) return {};
     std::vector<SvgCurve> curves;
     for (std::size_t i = 0; i < shown.size(); ++i) {

@@ -14,7 +14,7 @@ struct RunReport {
   std::string title;
   std::vector<const RunRecord*> runs;           // in the order of the table
   const RunRecord* baseline = nullptr;          // one of them, or null
-  std::vector<const RunRecord*> overlaid = {};  // the curves that lie over each other; none: the first few
+  std::vector<const RunRecord*> overlaid = {};  // whose curves lie over each other; none: the best five
   std::size_t of = 0;                           // how many runs there are when these are only some; 0 = these
 };
 

@@ -209,7 +209,7 @@ TEST_CASE("A sweep that cannot be refuses with one line that says why") {
       {{"xor", "--vary", "data.seed=1,2", "--seeds", "2"}, "--seeds sets it too"},
       {{"xor", "--vary", "parameters=[],[1]"}, "cannot vary"},
       {{"xor", "--vary", "seed=1..100000", "--vary", "data.noise=0,1"}, "more than 100000 runs"},
-      {{"xor", "--seeds", "2", "--report", "report.txt"}, ".json or .csv"},
+      {{"xor", "--seeds", "2", "--report", "report.txt"}, ".json, .csv or .html"},
       {{"xor", "--seeds", "2", "--report", "no/such/folder.json"}, "there is no folder"},
       {{"xor", "--seeds", "2", "--reprot", "x.json"}, "nearest: --report"},
       {{"xor", "--seeds", "2", "more"}, "one argument too many"},

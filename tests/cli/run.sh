@@ -184,7 +184,7 @@ refuses 'sweep needs a preset' sweep
 refuses 'sweep needs something to vary' sweep xor
 refuses 'learning_rate: -1 .*a number' sweep xor --vary training.optimizer.learning_rate=0.1,-1
 refuses 'more than 100000 runs' sweep xor --vary seed=1..1000 --vary data.noise=0..50:101
-refuses 'must end in .json or .csv' sweep xor --seeds 2 --report sweep.txt
+refuses 'must end in .json, .csv or .html' sweep xor --seeds 2 --report sweep.txt
 
 # Ctrl+C keeps the finished runs of a sweep, and the same command goes on
 limits=(sweep gauss --vary 'data.generator=gauss,spiral' --vary seed=1,2 --until-loss 0.05 --epochs 1000000000 --jobs 1
