@@ -98,8 +98,8 @@ void Workbench::frame(Ui& ui, Pictures& pictures, double delta_seconds) {
   Actions actions;
   Requests requests;
   const Curvature* curvature = curvature_.now() ? &*curvature_.now() : nullptr;
-  Frame frame{ui,       layout,  state_, view_,  shown_.get(), pictures,    thumbnails_, presets_,  actions, requests,
-              import_, race_,   desks_, runs_,  mouse_path_,  fits,        curvature,   range_,    ravine_};
+  Frame frame{ui,      layout, state_, view_, shown_.get(), pictures, thumbnails_, presets_, actions, requests,
+              import_, race_,  desks_, runs_, mouse_path_,  fits,     curvature,   range_,   ravine_};
   draw_window(frame);
   mouse_path_.clear();
   for (const Action& action : actions) act(action);

@@ -57,18 +57,18 @@ void place_rows(ColumnLayout& column, const Rows& rows, float top, float bottom,
   column.more_at = {column.centre_x, column.centres.back().y + 0.5F * column.map_size + 0.5F * more};
 }
 
-struct Frame {
+struct Area {
   float left, right, top, bottom;
 };
 
 // The rectangle in which map centres may lie horizontally and maps vertically.
-Frame inner_frame(const LayoutRequest& request, float input_map, float output_map, bool numbers) {
+Area inner_frame(const LayoutRequest& request, float input_map, float output_map, bool numbers) {
   const float scale = request.scale;
   const float left_need = std::max(header_half, 0.5F * input_map + label_gap) * scale;
   const float label_need = 0.5F * input_map * scale + label_gap * scale + request.input_label_width;
   const float right_need = std::max(header_half, 0.5F * output_map + 2.0F) + (request.output_marks ? mark_room : 0.0F);
-  Frame frame{request.min.x + std::max(left_need, label_need), request.max.x - right_need * scale,
-              request.min.y + edge_margin * scale, request.max.y - (numbers ? number_row : edge_margin) * scale};
+  Area frame{request.min.x + std::max(left_need, label_need), request.max.x - right_need * scale,
+             request.min.y + edge_margin * scale, request.max.y - (numbers ? number_row : edge_margin) * scale};
   if (frame.right < frame.left) frame.left = frame.right = 0.5F * (request.min.x + request.max.x);
   return frame;
 }
@@ -101,7 +101,7 @@ NetworkLayout layout_network(const LayoutRequest& request) {
     rows.push_back(
         fit_rows(std::max(sizes[column], 1), map_height, output ? output_limit : map_limit, layout.bias_numbers));
   }
-  const Frame frame = inner_frame(request, rows.front().map, rows.back().map, layout.bias_numbers);
+  const Area frame = inner_frame(request, rows.front().map, rows.back().map, layout.bias_numbers);
   for (std::size_t column = 0; column < sizes.size(); ++column) {
     const float share = sizes.size() > 1 ? static_cast<float>(column) / static_cast<float>(sizes.size() - 1) : 0.5F;
     ColumnLayout& placed = layout.columns.emplace_back();

@@ -19,11 +19,11 @@ constexpr float map_radius = 6.0F;
 constexpr float dot_radius = 5.0F;
 constexpr float small_map = 26.0F;  // below, signs are dots
 
-struct Box {
+struct NeuronBox {
   ImVec2 min, max;
 };
 
-void draw_dots(ImDrawList& list, const Theme& theme, const Box& box, const NeuronLook& look) {
+void draw_dots(ImDrawList& list, const Theme& theme, const NeuronBox& box, const NeuronLook& look) {
   constexpr int dots = 4;  // in each direction
   const float step = (box.max.x - box.min.x) / static_cast<float>(dots + 1);
   for (int dot = 0; dot < dots * dots; ++dot) {
@@ -33,7 +33,7 @@ void draw_dots(ImDrawList& list, const Theme& theme, const Box& box, const Neuro
   }
 }
 
-void draw_curve_map(ImDrawList& list, const Theme& theme, const Box& box, const NeuronLook& look, float radius) {
+void draw_curve_map(ImDrawList& list, const Theme& theme, const NeuronBox& box, const NeuronLook& look, float radius) {
   const float side = box.max.x - box.min.x;
   const float inset = 0.14F * side;
   list.AddRectFilled(box.min, box.max, ink(with_opacity(theme.color.field_zero, look.opacity)), radius);
@@ -44,7 +44,7 @@ void draw_curve_map(ImDrawList& list, const Theme& theme, const Box& box, const 
   list.PopClipRect();
 }
 
-void draw_map(ImDrawList& list, const Theme& theme, const Box& box, const NeuronLook& look, float radius) {
+void draw_map(ImDrawList& list, const Theme& theme, const NeuronBox& box, const NeuronLook& look, float radius) {
   // The surface below keeps the links of a faded neuron from showing through.
   list.AddRectFilled(box.min, box.max, ink(theme.color.surface), radius);
   if (look.picture.texture != ImTextureID{}) {
@@ -66,7 +66,7 @@ void draw_map(ImDrawList& list, const Theme& theme, const Box& box, const Neuron
                ink(with_opacity(theme.color.outline, look.opacity)), 1.5F * theme.scale);
 }
 
-void draw_frame(ImDrawList& list, const Theme& theme, const Box& box, const NeuronLook& look, float radius) {
+void draw_frame(ImDrawList& list, const Theme& theme, const NeuronBox& box, const NeuronLook& look, float radius) {
   const auto grown = [&](float logical, ImU32 color) {
     const float out = theme.px(logical);
     stroke_rectangle(list, {box.min.x - out, box.min.y - out}, {box.max.x + out, box.max.y + out},
@@ -87,7 +87,7 @@ void draw_frame(ImDrawList& list, const Theme& theme, const Box& box, const Neur
   }
 }
 
-void draw_bias(ImDrawList& list, const Theme& theme, const Box& box, const NeuronLook& look) {
+void draw_bias(ImDrawList& list, const Theme& theme, const NeuronBox& box, const NeuronLook& look) {
   const float size = (box.max.x - box.min.x) / theme.scale;
   const float radius = std::min(dot_radius, 0.125F * size) * theme.scale;
   const ImVec2 at{box.min.x + theme.scale, box.max.y - 2.0F * theme.scale};
@@ -101,7 +101,7 @@ void draw_bias(ImDrawList& list, const Theme& theme, const Box& box, const Neuro
                    with_opacity(theme.color.muted, look.opacity), text, Align::center);
 }
 
-void draw_sign(ImDrawList& list, const Theme& theme, const Box& box, const NeuronLook& look) {
+void draw_sign(ImDrawList& list, const Theme& theme, const NeuronBox& box, const NeuronLook& look) {
   const ImU32 color = look.sign == NeuronSign::saturated ? theme.color.warn
                       : look.sign == NeuronSign::dead    ? theme.color.danger
                                                          : theme.color.text;
@@ -122,7 +122,7 @@ void draw_neuron(const Ui& ui, ImDrawList& list, ImVec2 centre, float size, cons
   const Theme& theme = ui.theme;
   const float side = std::round(size);
   const ImVec2 corner{std::round(centre.x - 0.5F * side), std::round(centre.y - 0.5F * side)};
-  const Box box{corner, {corner.x + side, corner.y + side}};
+  const NeuronBox box{corner, {corner.x + side, corner.y + side}};
   const float usual = look.frame == NeuronFrame::output ? map_radius + 2.0F : map_radius;
   const float radius = std::min(usual * theme.scale, 0.2F * side);
   draw_map(list, theme, box, look, radius);

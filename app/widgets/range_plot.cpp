@@ -36,20 +36,20 @@ struct Axes {
   }
 };
 
-struct Place {
+struct Spot {
   float left, right;
   std::size_t row;
 };
 
 // The name of each mark stands above its line, in the first row that has room.
-std::vector<Place> name_places(const Theme& theme, const Axes& axes, std::span<const RangeMark> marks) {
-  std::vector<Place> places;
+std::vector<Spot> name_places(const Theme& theme, const Axes& axes, std::span<const RangeMark> marks) {
+  std::vector<Spot> places;
   for (const RangeMark& mark : marks) {
     const ImFont& font = mark.strong ? *theme.font.semibold14 : *theme.font.regular14;
     const float width = text_width(font, mark.label) + theme.px(8);
     const float left = std::clamp(axes.x_at(mark.rate) - width / 2, axes.left, std::max(axes.left, axes.right - width));
-    Place place{left, left + width, 0};
-    const auto taken = [&](const Place& other) {
+    Spot place{left, left + width, 0};
+    const auto taken = [&](const Spot& other) {
       return other.row == place.row && place.left < other.right && other.left < place.right;
     };
     while (place.row + 1 < most_rows && std::any_of(places.begin(), places.end(), taken)) ++place.row;
@@ -113,7 +113,7 @@ void draw_smoothed(ImDrawList& list, const Axes& axes, std::span<const float> ra
 }
 
 void draw_marks(ImDrawList& list, const Theme& theme, const Axes& axes, const RangePlot& plot,
-                const std::vector<Place>& places, float names_top) {
+                const std::vector<Spot>& places, float names_top) {
   for (std::size_t i = 0; i < plot.marks.size(); ++i) {
     const RangeMark& mark = plot.marks[i];
     const float x = std::round(axes.x_at(mark.rate));
@@ -162,9 +162,9 @@ std::optional<double> range_plot(Ui& ui, ImVec2 min, ImVec2 max, const RangePlot
   axes.most = std::max(plot.top, 1e-6F);
   axes.left = std::round(min.x + theme.px(48));
   axes.right = std::round(max.x - theme.px(12));
-  const std::vector<Place> places = name_places(theme, axes, plot.marks);
+  const std::vector<Spot> places = name_places(theme, axes, plot.marks);
   std::size_t rows = 1;
-  for (const Place& place : places) rows = std::max(rows, place.row + 1);
+  for (const Spot& place : places) rows = std::max(rows, place.row + 1);
   axes.top = std::round(min.y + theme.px(row) * float(rows) + theme.px(4));
   axes.bottom = std::round(max.y - theme.px(48));
   if (axes.right - axes.left < theme.px(80) || axes.bottom - axes.top < theme.px(40)) return std::nullopt;

@@ -20,24 +20,24 @@ namespace {
 constexpr float nan_value = std::numeric_limits<float>::quiet_NaN();
 constexpr float infinity = std::numeric_limits<float>::infinity();
 
-struct Box {
+struct Rectangle {
   float left, top, right, bottom;
 };
 
-Box map_box(const ColumnLayout& column, std::size_t row) {
+Rectangle map_box(const ColumnLayout& column, std::size_t row) {
   const ImVec2 centre = column.centres[row];
   const float half = 0.5F * column.map_size;
   return {centre.x - half, centre.y - half, centre.x + half, centre.y + half};
 }
 
-bool overlap(const Box& first, const Box& second) {
+bool overlap(const Rectangle& first, const Rectangle& second) {
   constexpr float rounding = 1e-2F;
   return first.left < second.right - rounding && second.left < first.right - rounding &&
          first.top < second.bottom - rounding && second.top < first.bottom - rounding;
 }
 
-std::vector<Box> boxes(const NetworkLayout& layout) {
-  std::vector<Box> result;
+std::vector<Rectangle> boxes(const NetworkLayout& layout) {
+  std::vector<Rectangle> result;
   for (const ColumnLayout& column : layout.columns) {
     for (std::size_t row = 0; row < column.centres.size(); ++row) result.push_back(map_box(column, row));
   }
@@ -99,8 +99,8 @@ TEST_CASE("Neurons never overlap and stay inside, whatever the network's shape",
     const NetworkLayout layout = layout_network(request);
     INFO("trial " << trial);
     REQUIRE(layout.columns.size() == sizes.size());
-    const std::vector<Box> all = boxes(layout);
-    for (const Box& box : all) {
+    const std::vector<Rectangle> all = boxes(layout);
+    for (const Rectangle& box : all) {
       REQUIRE(box.left >= request.min.x - 0.01F);
       REQUIRE(box.right <= request.max.x + 0.01F);
       REQUIRE(box.top >= request.min.y - 0.01F);

@@ -19,6 +19,7 @@
 #include <stb_image.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 
@@ -79,16 +80,17 @@ std::size_t colors_in(const std::string& png, int side) {
   stbi_uc* pixels = stbi_load_from_memory(reinterpret_cast<const stbi_uc*>(png.data()), int(png.size()), &width,
                                           &height, &channels, 3);
   if (pixels == nullptr) return 0;
-  std::set<std::vector<stbi_uc>> colors;
-  for (int i = 0; i < width * height; ++i) colors.insert({pixels[3 * i], pixels[3 * i + 1], pixels[3 * i + 2]});
+  std::set<std::array<stbi_uc, 3>> colors;
+  for (int i = 0; i < width * height; ++i)
+    colors.insert(std::array{pixels[3 * i], pixels[3 * i + 1], pixels[3 * i + 2]});
   stbi_image_free(pixels);
   return width == side && height == side ? colors.size() : 0;
 }
 
 std::size_t colors_in(const PixelImage& image) {
-  std::set<std::vector<std::uint8_t>> colors;
+  std::set<std::array<std::uint8_t, 3>> colors;
   for (std::size_t i = 0; i < image.rgba.size(); i += 4)
-    colors.insert({image.rgba[i], image.rgba[i + 1], image.rgba[i + 2]});
+    colors.insert(std::array{image.rgba[i], image.rgba[i + 1], image.rgba[i + 2]});
   return colors.size();
 }
 

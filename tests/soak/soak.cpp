@@ -1,0 +1,100 @@
+// soak MINUTES: the whole program on the null renderer, with a race and the seed band under way and somebody who plays
+// and goes through time. Prints the memory in use, and fails when it grows by more than a twentieth after the first
+// minute.
+
+#include "tests/support/bench_driver.h"
+
+#include "engine/session/presets.h"
+
+#include <chrono>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <random>
+#include <stdexcept>
+#include <string>
+
+#include <unistd.h>
+
+using namespace perceptarium;
+using namespace perceptarium::ui;
+using namespace perceptarium::ui::test;
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr double largest_growth = 0.05;
+
+// Bytes of this process in memory.
+double resident_bytes() {
+  std::ifstream file("/proc/self/statm");
+  double all = 0, resident = 0;
+  if (!(file >> all >> resident)) throw std::runtime_error("/proc/self/statm cannot be read");
+  return resident * double(sysconf(_SC_PAGESIZE));
+}
+
+double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+void press(BenchDriver& bench, int key, bool control = false) {
+  bench.workbench().handle_key({key, control, false, false});
+  bench.driver().frames(2);
+}
+
+// A race and the seed band begin anew, as long as somebody has patience for.
+void start_races(BenchDriver& bench) {
+  press(bench, '2', true);
+  press(bench, '1');
+  press(bench, 'R');
+  press(bench, '3');
+  press(bench, 'R');
+  press(bench, '1', true);
+}
+
+// Back to a few epochs, as somebody does who looks for the moment when it went wrong; then on.
+void go_through_time(BenchDriver& bench, std::mt19937& random) {
+  std::uniform_real_distribution<float> anywhere(0.02F, 0.98F);
+  bench.driver().drag_to("Loss/Time", {ImVec2(0.9F, 0.5F), ImVec2(anywhere(random), 0.5F),
+                                       ImVec2(anywhere(random), 0.5F), ImVec2(anywhere(random), 0.5F)});
+  bench.driver().frames(30);
+  if (random() % 2 == 0) bench.driver().click("Loss/Back to now");
+  bench.driver().frames(2);
+  if (!bench.workbench().state().playing) bench.driver().click("Run bar/Play");
+}
+
+int soak(double minutes) {
+  BenchDriver bench(preset("spiral").value(), true);
+  std::mt19937 random(1);
+  const Clock::time_point start = Clock::now();
+  double settled = 0, now = 0, next_races = 0, next_line = 0;
+  std::cout << "  time  memory\n";
+  while (seconds_since(start) < 60 * minutes) {
+    const double passed = seconds_since(start);
+    if (passed >= next_races) {
+      start_races(bench);
+      next_races = passed + 20;
+    }
+    bench.driver().frames(60);
+    go_through_time(bench, random);
+    now = resident_bytes();
+    if (settled == 0 && passed >= 60) settled = now;
+    if (passed < next_line) continue;
+    std::cout << "  " << int(passed) << " s  " << now / 1e6 << " MB" << std::endl;
+    next_line = passed + 30;
+  }
+  if (settled == 0) throw std::runtime_error("a soak takes more than a minute");
+  const double growth = now / settled - 1;
+  std::cout << "after the first minute " << settled / 1e6 << " MB, at the end " << now / 1e6
+            << " MB: " << (growth >= 0 ? "+" : "") << 100 * growth << " %\n";
+  return growth <= largest_growth ? 0 : 1;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) try {
+  if (count != 2) throw std::runtime_error("usage: soak MINUTES");
+  return soak(std::atof(arguments[1]));
+} catch (const std::exception& problem) {
+  std::cerr << "soak: " << problem.what() << '\n';
+  return 1;
+}
