@@ -66,4 +66,10 @@ std::optional<double> RangeDesk::offered() const {
   return round_rate(shown_->points[*shown_->marks.steepest].rate);
 }
 
+bool RangeDesk::waits_for_thread() const {
+  if (!is_running()) return false;
+  const std::shared_ptr<const RangeProgress> latest = run_->latest();
+  return latest == nullptr || !latest->over;
+}
+
 }  // namespace perceptarium::ui

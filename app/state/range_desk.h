@@ -39,6 +39,8 @@ class RangeDesk {
   [[nodiscard]] bool has_begun() const { return shown_ != nullptr || run_ != nullptr; }
   // Under way and not paused.
   [[nodiscard]] bool is_running() const { return is_under_way() && !run_->is_paused(); }
+  // Its thread has more to do: what is shown may lag behind.
+  [[nodiscard]] bool waits_for_thread() const;
   [[nodiscard]] bool is_under_way() const { return run_ != nullptr && (shown_ == nullptr || !shown_->over); }
   // What is to be shown; null until there is something.
   [[nodiscard]] const RangeProgress* progress() const { return shown_.get(); }

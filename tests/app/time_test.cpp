@@ -126,7 +126,7 @@ TEST_CASE("The document is the one of the epoch that is shown, and undo leads ba
   CHECK((bench.experiment() == newest));
 }
 
-TEST_CASE("A change in the past begins another future; Take and undo go between the two", "[ui]") {
+TEST_CASE("A change in the past begins another future, and Take and undo go between the two", "[ui]") {
   BenchDriver bench;
   const double start = rate(bench);
   const std::vector<Vector> a = train(bench, 20);

@@ -142,7 +142,7 @@ void Program::frame(Ui& ui) {
 
 bool Program::stands_still() const {
   const bool racing =
-      workbench_.race().is_running() || workbench_.desks().is_running() || workbench_.range().is_running();
+      workbench_.race().is_running() || workbench_.desks().is_running() || workbench_.range().waits_for_thread();
   const bool threads_at_work = racing || workbench_.import().waits_for_thread() || workbench_.fits().is_fitting() ||
                                workbench_.curvature().is_at_work();
   if (threads_at_work) return false;
