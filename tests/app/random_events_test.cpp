@@ -50,6 +50,9 @@ void check_settled(Program& program) {
 
 // All the way back and all the way forth. Returns how many steps there were.
 std::size_t check_undo(Program& program, const Experiment& first) {
+  // To look at the past is no step.
+  program.workbench().act(GoToNow{});
+  program.settle();
   while (program.state().undo.redoable() != nullptr) program.workbench().act(Redo{});
   const Experiment last = program.state().experiment;
   std::size_t steps = 0;

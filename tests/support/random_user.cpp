@@ -186,8 +186,13 @@ void RandomUser::drag() {
   what_ += " to " + text_of(at_);
 }
 
-// Through the epochs of the run and back, perhaps to stay there.
+// Through the epochs of the run and back, perhaps to stay there. They are in the playground, where documents are made.
 void RandomUser::scrub() {
+  if (view().room != Room::playground) {
+    say("back to the playground");
+    program_.workbench().handle_key({'1', true, false, false});
+    return;
+  }
   say("scrub");
   const UiMapEntry* track = program_.renderer().map().find("Loss/Time");
   if (track == nullptr) return;
