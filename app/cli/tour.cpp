@@ -2,7 +2,6 @@
 
 #include "app/offscreen_stage.h"
 #include "app/state/task_switch.h"
-#include "app/state/update.h"
 #include "engine/data/generators.h"
 #include "engine/import/csv_writer.h"
 #include "engine/session/presets.h"
@@ -19,8 +18,6 @@ namespace perceptarium::ui {
 namespace {
 
 using Problem = std::optional<std::string>;
-
-constexpr int toast_frames = int(toast_seconds * 60) + 30;  // until it is gone
 
 // The first problem ends the tour; every step is passed over after it.
 class Guide {
@@ -150,14 +147,6 @@ class Guide {
   // Takes a card of the strip in hand.
   Guide& take_card(std::string_view path) {
     return step([&] { return stage_.hold(path, {ImVec2(0.5F, 0.5F), ImVec2(0.5F, 0.3F)}); });
-  }
-  // The oldest kept run becomes the baseline; its number depends on what was kept before.
-  Guide& pin_first() {
-    return step([&]() -> Problem {
-      const std::vector<RunRecord>& runs = stage_.workbench().runs().rows();
-      if (runs.empty()) return "no run was kept";
-      return stage_.click("Runs/" + std::to_string(runs.front().number) + "/Pin");
-    });
   }
   // What several numbers of units make of the points; their card is left out of small windows.
   Guide& fit_units() {
@@ -348,14 +337,9 @@ void lead_through_race(Guide& guide) {
   guide.point_away().picture("range-test");
 }
 
+// Those that were kept by themselves on the way.
 void lead_through_runs(Guide& guide) {
-  guide.race_view("Runs").click("Runs/Remove all").click("Top bar/Playground").wait(2);
-  guide.fast().open("moons").train_to(300).click("Loss/Keep");
-  guide.click("Network/Hidden layers/Minus").click("Run bar/Reset").train_more(300).click("Loss/Keep");
-  guide.click("Network/Hidden layers/Plus").click("Network/Hidden layers/Plus").click("Run bar/Reset");
-  guide.train_more(300).drag("Run bar/Learning rate", 0.5F, 0.75F).click("Run bar/Reset").train_more(300);
-  guide.click("Loss/Keep").click("Top bar/Race").wait(2).pin_first().click("Runs/Sort/Test loss");
-  guide.point_away().wait(toast_frames).picture("runs");
+  guide.race_view("Runs").click("Runs/Sort/Test loss").point_away().wait(2).picture("runs");
 }
 
 void lead_through_labs(Guide& guide) {

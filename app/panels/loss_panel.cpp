@@ -166,7 +166,8 @@ void loss_panel(Frame& frame) {
   draw_verdict(frame, card);
   draw_time_buttons(frame, card);
   if (progress.other != nullptr) {
-    card.subtitle("two futures from epoch " + whole_text(progress.branch_epoch));
+    const bool roomy = frame.layout.density == Density::regular;
+    card.subtitle((roomy ? "two futures from epoch " : "from epoch ") + whole_text(progress.branch_epoch));
   } else if (progress.status == Status::running && progress.samples_per_second > 0) {
     card.subtitle(count_text(progress.samples_per_second) + " samples/s");
   }

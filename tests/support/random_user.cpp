@@ -61,7 +61,7 @@ void RandomUser::choose_deed() {
       Deed{9, &RandomUser::release},       Deed{22, &RandomUser::click},          Deed{10, &RandomUser::drag},
       Deed{3, &RandomUser::double_click},  Deed{3, &RandomUser::turn_wheel},      Deed{5, &RandomUser::type},
       Deed{6, &RandomUser::press_key},     Deed{10, &RandomUser::use_shortcut},   Deed{2, &RandomUser::undo_or_redo},
-      Deed{3, &RandomUser::scrub},         Deed{1, &RandomUser::resize},          Deed{1, &RandomUser::use_the_window},
+      Deed{5, &RandomUser::scrub},         Deed{1, &RandomUser::resize},          Deed{1, &RandomUser::use_the_window},
       Deed{1, &RandomUser::wait}};
   static constexpr int total =
       std::accumulate(deeds.begin(), deeds.end(), 0, [](int sum, const Deed& deed) { return sum + deed.weight; });
