@@ -140,15 +140,19 @@ bool Timeline::thin() {
   return true;
 }
 
-// Down to the later half, which must begin with a state.
+// Down to the later half, which must begin with a state. Its states are counted anew and may stand close again.
 void Timeline::forget_oldest() {
   auto first = marks_.begin() + std::ptrdiff_t((marks_.size() + 1) / 2);
   while (!(*first)->state) ++first;  // the newest mark has one
   marks_.erase(marks_.begin(), first);
-  if (marks_.front()->number != 0) {
-    Mark front = *marks_.front();
-    front.number = 0;
-    marks_.front() = std::make_shared<const Mark>(std::move(front));
+  stride_ = 1;
+  number_ = 0;
+  work_between_states_ = shortest_work;
+  for (std::shared_ptr<const Mark>& mark : marks_) {
+    const bool stays = mark == marks_.front() || mark->number == 0;
+    Mark counted = *mark;
+    counted.number = stays ? 0 : ++number_;
+    mark = std::make_shared<const Mark>(std::move(counted));
   }
   count_bytes();
 }
