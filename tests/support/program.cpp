@@ -121,17 +121,23 @@ void Program::wait_until_it_stands_still() const {
   while (!stands_still()) std::this_thread::sleep_for(std::chrono::microseconds(50));
 }
 
-void Program::frame(Ui& ui) {
+// Races are not what takes the time. What is typed is limited at once, before a key can start so long a race.
+void Program::keep_races_short() {
+  constexpr std::int64_t most_epochs = 3;
   RaceDesks& desks = workbench_.desks();
   desks.twins.set_pace(0);
-  if (tempo_ == Tempo::in_step && !state().playing) wait_until_it_stands_still();
-  constexpr std::int64_t most_epochs = 3;  // races are not what takes the time
   if (workbench_.race().setup().epochs > most_epochs) workbench_.race().set_epochs(most_epochs);
   if (workbench_.range().setup().batches > fewest_range_batches) workbench_.range().set_batches(fewest_range_batches);
   if (desks.grid.setup().epochs > most_epochs) desks.grid.set_epochs(most_epochs);
   if (desks.seeds.setup().epochs > most_epochs) desks.seeds.set_epochs(most_epochs);
   if (desks.twins.setup().epochs > most_epochs) desks.twins.set_epochs(most_epochs);
+}
+
+void Program::frame(Ui& ui) {
+  if (tempo_ == Tempo::in_step && !state().playing) wait_until_it_stands_still();
+  keep_races_short();
   workbench_.frame(ui, pictures_, frame_seconds);
+  keep_races_short();
   const ViewState& view = workbench_.view();
   asked_ = view.hovered_unit ? view.hovered_unit : view.held_unit;
   const std::shared_ptr<const Snapshot>& shown = workbench_.shown();

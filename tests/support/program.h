@@ -39,6 +39,7 @@ class Program {
   void settle();
 
  private:
+  void keep_races_short();
   void frame(Ui& ui);
   void wait_until_it_stands_still() const;
   [[nodiscard]] bool stands_still() const;
