@@ -173,7 +173,8 @@ const RunRecord* RunTable::find(int number) const {
 
 const RunTable::View& RunTable::view() const {
   if (view_) return *view_;
-  View& made = view_.emplace();
+  view_ = View{};
+  View& made = *view_;
   for (const RunRecord& row : rows_) made.sorted.push_back(&row);
   std::vector<SettingColumn> unsorted;
   std::vector<std::string> texts;
