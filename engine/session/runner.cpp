@@ -23,7 +23,7 @@ double seconds_before(const Experiment& experiment, double known) {
 
 }  // namespace
 
-Runner::Runner(std::shared_ptr<const Experiment> experiment, double epochs_per_second, std::size_t past_bytes)
+Runner::Runner(const std::shared_ptr<const Experiment>& experiment, double epochs_per_second, std::size_t past_bytes)
     : Runner(experiment, make_dataset(experiment->data), epochs_per_second, past_bytes) {}
 
 Runner::Runner(std::shared_ptr<const Experiment> experiment, std::shared_ptr<const Dataset> dataset,

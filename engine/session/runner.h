@@ -17,7 +17,7 @@ inline constexpr std::size_t usual_past_bytes = std::size_t(64) << 20U;
 class Runner {
  public:
   // `past_bytes`: what the past of the run may take, both futures together; without any there is no going back.
-  explicit Runner(std::shared_ptr<const Experiment> experiment, double epochs_per_second = 0.0,
+  explicit Runner(const std::shared_ptr<const Experiment>& experiment, double epochs_per_second = 0.0,
                   std::size_t past_bytes = 0);
   // `dataset`: what the experiment's data make.
   Runner(std::shared_ptr<const Experiment> experiment, std::shared_ptr<const Dataset> dataset,
