@@ -120,7 +120,7 @@ void grid_view(Frame& frame) {
   const float split = size.x - gap - card;
   grid_map(frame, {ImVec2(gap, top), ImVec2(split - gap, size.y - gap)});
   grid_card(frame, {ImVec2(split, top), ImVec2(size.x - gap, size.y - gap)});
-  view_news(frame, grid.complaint(), grid.is_outdated(frame.state.experiment));
+  view_news(frame, grid.complaint(), grid.is_outdated(frame.state.experiment) ? runs_outdated : std::string_view());
 }
 
 }  // namespace perceptarium::ui

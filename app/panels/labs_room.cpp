@@ -1,6 +1,7 @@
 // The Labs room: small experiments that need no network. The ravine shows what a rate does where one direction is steep
 // and another is flat.
 
+#include "app/panels/bar_row.h"
 #include "app/panels/ravine_parts.h"
 #include "app/theme/icons.h"
 #include "app/widgets/axis_ticks.h"
@@ -30,30 +31,7 @@ constexpr float losses_compact = 168;
 constexpr float start_reach = 1.25F;  // the start stays in the picture
 constexpr float picture_reach = 1.4F;
 
-class Bar {
- public:
-  explicit Bar(Frame& frame) : frame_(frame), middle_((frame.layout.run_bar.min.y + frame.layout.run_bar.max.y) / 2) {}
-
-  // A muted name; ImGui's cursor then stands where the field below it begins.
-  void name(float x, std::string_view text) const {
-    draw_text_middle(*ImGui::GetWindowDrawList(), *frame_.font().regular14, x, middle_ - frame_.px(20),
-                     frame_.color().muted, text);
-    ImGui::SetCursorScreenPos(ImVec2(x, std::round(middle_ - frame_.px(6))));
-  }
-  void place(float x, float height) const {
-    ImGui::SetCursorScreenPos(ImVec2(x, std::round(middle_ - frame_.px(height) / 2)));
-  }
-  void number(float x, std::string_view text) const {
-    draw_text_middle(*ImGui::GetWindowDrawList(), *frame_.font().semibold24, x, middle_ + frame_.px(12),
-                     frame_.color().text, text);
-  }
-
- private:
-  Frame& frame_;
-  float middle_;
-};
-
-float draw_buttons(Frame& frame, const Bar& bar) {
+float draw_buttons(Frame& frame, const BarRow& bar) {
   const bool regular = frame.layout.density == Density::regular;
   RavineDesk& ravine = frame.ravine;
   float x = frame.layout.gap;
@@ -92,7 +70,7 @@ float draw_buttons(Frame& frame, const Bar& bar) {
   return x + frame.px(regular ? 104 + 24 : 40 + 12);
 }
 
-float draw_speed(Frame& frame, const Bar& bar, float x) {
+float draw_speed(Frame& frame, const BarRow& bar, float x) {
   bar.name(x, "Speed");
   std::array<ComboEntry, ravine_paces.size()> entries;
   for (std::size_t i = 0; i < ravine_paces.size(); ++i) entries[i] = {ravine_paces[i].label};
@@ -102,7 +80,7 @@ float draw_speed(Frame& frame, const Bar& bar, float x) {
   return x + frame.px(120 + 16);
 }
 
-float draw_start(Frame& frame, const Bar& bar, float x) {
+float draw_start(Frame& frame, const BarRow& bar, float x) {
   RavinePlace start = frame.ravine.start();
   const auto field = [&](std::string_view path, std::string_view name, double& value) {
     bar.name(x, name);
@@ -121,10 +99,10 @@ float draw_start(Frame& frame, const Bar& bar, float x) {
   return x + frame.px(16);
 }
 
-void draw_ratio(Frame& frame, const Bar& bar, float x) {
+void draw_ratio(Frame& frame, const BarRow& bar, float x) {
   bar.name(x, "Steepness κ");
   const std::string text = number_text(frame.ravine.ratio());
-  bar.number(x, text);
+  bar.number(x, text, frame.color().text);
   const float left = x + frame.px(104);
   const float right = std::min(frame.layout.run_bar.max.x - frame.layout.gap, left + frame.px(440));
   bar.place(left, 44);
@@ -163,7 +141,7 @@ void ravine_bar(Frame& frame) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   fill_rectangle(list, region.min, region.max, frame.color().surface);
   horizontal_line(list, region.min.x, region.max.x, region.max.y - frame.px(1), frame.color().border, frame.px(1));
-  const Bar bar(frame);
+  const BarRow bar(frame);
   float x = draw_buttons(frame, bar);
   x = draw_speed(frame, bar, x);
   x = draw_start(frame, bar, x);

@@ -1,6 +1,8 @@
 // The bar of the Race room: start and pause, what is varied, the best run so far.
 
+#include "app/panels/bar_row.h"
 #include "app/panels/race_parts.h"
+#include "app/panels/view_bar.h"
 #include "app/theme/icons.h"
 #include "app/widgets/button.h"
 #include "app/widgets/combo.h"
@@ -22,30 +24,7 @@ namespace {
 constexpr float best_width = 176;
 constexpr float epochs_width = 72;
 
-class Bar {
- public:
-  explicit Bar(Frame& frame) : frame_(frame), middle_((frame.layout.run_bar.min.y + frame.layout.run_bar.max.y) / 2) {}
-
-  // A muted name; ImGui's cursor then stands where the field below it begins.
-  void name(float x, std::string_view text) const {
-    draw_text_middle(*ImGui::GetWindowDrawList(), *frame_.font().regular14, x, middle_ - frame_.px(20),
-                     frame_.color().muted, text);
-    ImGui::SetCursorScreenPos(ImVec2(x, std::round(middle_ - frame_.px(6))));
-  }
-  void place(float x, float height) const {
-    ImGui::SetCursorScreenPos(ImVec2(x, std::round(middle_ - frame_.px(height) / 2)));
-  }
-  void number(float x, std::string_view text, ImU32 color) const {
-    draw_text_middle(*ImGui::GetWindowDrawList(), *frame_.font().semibold24, x, middle_ + frame_.px(12), color, text);
-  }
-  [[nodiscard]] float middle() const { return middle_; }
-
- private:
-  Frame& frame_;
-  float middle_;
-};
-
-float draw_buttons(Frame& frame, const Bar& bar) {
+float draw_buttons(Frame& frame, const BarRow& bar) {
   const bool regular = frame.layout.density == Density::regular;
   const RaceDesk& race = frame.race;
   float x = frame.layout.gap;
@@ -81,14 +60,14 @@ float draw_buttons(Frame& frame, const Bar& bar) {
   return x + frame.px(width + (regular ? 24 : 12));
 }
 
-float draw_epochs(Frame& frame, const Bar& bar, float x) {
+float draw_epochs(Frame& frame, const BarRow& bar, float x) {
   bar.name(x, "Epoch");
   const std::string text = whole_text(frame.race.epoch()) + " / " + whole_text(frame.race.epochs());
   bar.number(x, text, frame.color().text);
   return x + std::max(frame.px(112), text_width(*frame.font().semibold24, text)) + frame.px(16);
 }
 
-float draw_field(Frame& frame, const Bar& bar, float x) {
+float draw_field(Frame& frame, const BarRow& bar, float x) {
   bar.name(x, "Vary");
   std::vector<ComboEntry> entries;
   for (const RaceField& field : race_fields()) {
@@ -107,7 +86,7 @@ float draw_field(Frame& frame, const Bar& bar, float x) {
   return x + frame.px(width + 12);
 }
 
-float draw_values(Frame& frame, const Bar& bar, float x, float right) {
+float draw_values(Frame& frame, const BarRow& bar, float x, float right) {
   bar.name(x, "Values");
   const std::string own = frame.race.values_text(frame.state.experiment);
   std::string text = frame.view.race_values_draft.value_or(own);
@@ -130,7 +109,7 @@ float draw_values(Frame& frame, const Bar& bar, float x, float right) {
   return x + frame.px(width + 12);
 }
 
-float draw_epoch_count(Frame& frame, const Bar& bar, float x) {
+float draw_epoch_count(Frame& frame, const BarRow& bar, float x) {
   bar.name(x, "Epochs");
   auto epochs = double(frame.race.setup().epochs);
   if (number_field(frame.ui, "Race bar/Epochs", epochs,
@@ -144,7 +123,7 @@ float draw_epoch_count(Frame& frame, const Bar& bar, float x) {
   return x + frame.px(epochs_width + 12);
 }
 
-float draw_weights(Frame& frame, const Bar& bar, float x) {
+float draw_weights(Frame& frame, const BarRow& bar, float x) {
   bar.name(x, "First weights");
   constexpr std::array<ComboEntry, 2> entries{
       {{"Same for all", "From the document's seed: what differs is the value alone."},
@@ -159,7 +138,7 @@ float draw_weights(Frame& frame, const Bar& bar, float x) {
   return x + frame.px(136 + 12);
 }
 
-void draw_best(const Frame& frame, const Bar& bar) {
+void draw_best(const Frame& frame, const BarRow& bar) {
   const std::optional<std::size_t> best = frame.race.best();
   const float x = frame.layout.run_bar.max.x - frame.layout.gap - frame.px(best_width);
   vertical_line(*ImGui::GetWindowDrawList(), x - frame.px(16), bar.middle() - frame.px(20), bar.middle() + frame.px(20),
@@ -187,7 +166,7 @@ void race_bar(Frame& frame) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   fill_rectangle(list, region.min, region.max, frame.color().surface);
   horizontal_line(list, region.min.x, region.max.x, region.max.y - frame.px(1), frame.color().border, frame.px(1));
-  const Bar bar(frame);
+  const BarRow bar(frame);
   const bool roomy = region.width() >= frame.px(1200);
   float x = draw_buttons(frame, bar);
   x = draw_epochs(frame, bar, x);
@@ -203,20 +182,10 @@ void race_bar(Frame& frame) {
 }
 
 void race_news(Frame& frame) {
-  const std::string& complaint = frame.race.complaint();
+  if (!frame.race.has_begun()) return;
   const bool outdated = frame.race.is_outdated(frame.state.experiment);
-  if (!frame.race.has_begun() || (complaint.empty() && !outdated)) return;
-  const std::string text =
-      complaint.empty() ? "The document has changed since: Restart races it as it is now." : complaint;
-  const ImFont& font = *frame.font().semibold14;
-  const Region& bar = frame.layout.run_bar;
-  const float width = text_width(font, text) + frame.px(32);
-  const ImVec2 min(std::round((bar.min.x + bar.max.x - width) / 2), bar.max.y - frame.px(1));
-  const ImVec2 max(min.x + width, min.y + frame.px(28));
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  fill_rectangle(list, min, max, complaint.empty() ? frame.color().warn_tint : frame.color().danger_tint, frame.px(6));
-  draw_text_in(list, font, min, max, complaint.empty() ? frame.color().warn : frame.color().danger, text,
-               Align::center);
+  view_news(frame, frame.race.complaint(),
+            outdated ? "The document has changed since: Restart races it as it is now." : std::string_view());
 }
 
 }  // namespace perceptarium::ui

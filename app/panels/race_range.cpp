@@ -2,6 +2,7 @@
 
 #include "app/panels/race_parts.h"
 #include "app/panels/range_parts.h"
+#include "app/panels/view_bar.h"
 #include "app/widgets/card.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/feedback.h"
@@ -96,20 +97,9 @@ void draw_reading(const Frame& frame, ImVec2 at, float width, const Reading& rea
 }
 
 void draw_news(const Frame& frame) {
-  const std::string& complaint = frame.range.complaint();
   const bool outdated = frame.range.is_outdated(frame.state.experiment);
-  if (complaint.empty() && !outdated) return;
-  const std::string text =
-      complaint.empty() ? "The document has changed since: Restart tests it as it is now." : complaint;
-  const ImFont& font = *frame.font().semibold14;
-  const Region& bar = frame.layout.run_bar;
-  const float width = text_width(font, text) + frame.px(32);
-  const ImVec2 min(std::round((bar.min.x + bar.max.x - width) / 2), bar.max.y - frame.px(1));
-  const ImVec2 max(min.x + width, min.y + frame.px(28));
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  fill_rectangle(list, min, max, complaint.empty() ? frame.color().warn_tint : frame.color().danger_tint, frame.px(6));
-  draw_text_in(list, font, min, max, complaint.empty() ? frame.color().warn : frame.color().danger, text,
-               Align::center);
+  view_news(frame, frame.range.complaint(),
+            outdated ? "The document has changed since: Restart tests it as it is now." : std::string_view());
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // The bar of the range test: start, pause, cancel; how long, from where; the rate that it suggests.
 
+#include "app/panels/bar_row.h"
 #include "app/panels/range_parts.h"
 #include "app/theme/icons.h"
 #include "app/widgets/button.h"
@@ -21,33 +22,7 @@ constexpr float offer_width = 260;
 constexpr float batches_width = 88;
 constexpr float from_width = 152;
 
-class Bar {
- public:
-  explicit Bar(Frame& frame) : frame_(frame), middle_((frame.layout.run_bar.min.y + frame.layout.run_bar.max.y) / 2) {}
-
-  // A muted name; ImGui's cursor then stands where the field below it begins.
-  void name(float x, std::string_view text) const {
-    draw_text_middle(*ImGui::GetWindowDrawList(), *frame_.font().regular14, x, middle_ - frame_.px(20),
-                     frame_.color().muted, text);
-    ImGui::SetCursorScreenPos(ImVec2(x, std::round(middle_ - frame_.px(6))));
-  }
-  void place(float x, float height) const {
-    ImGui::SetCursorScreenPos(ImVec2(x, std::round(middle_ - frame_.px(height) / 2)));
-  }
-  void number(float x, std::string_view text, ImU32 color) const {
-    draw_text_middle(*ImGui::GetWindowDrawList(), *frame_.font().semibold24, x, middle_ + frame_.px(12), color, text);
-  }
-  void separator(float x) const {
-    vertical_line(*ImGui::GetWindowDrawList(), x, middle_ - frame_.px(20), middle_ + frame_.px(20),
-                  frame_.color().border, frame_.px(1));
-  }
-
- private:
-  Frame& frame_;
-  float middle_;
-};
-
-float draw_buttons(Frame& frame, const Bar& bar) {
+float draw_buttons(Frame& frame, const BarRow& bar) {
   const bool regular = frame.layout.density == Density::regular;
   RangeDesk& range = frame.range;
   float x = frame.layout.gap;
@@ -91,7 +66,7 @@ float draw_buttons(Frame& frame, const Bar& bar) {
   return x + frame.px(40 + (regular ? 24 : 12));
 }
 
-float draw_progress(const Frame& frame, const Bar& bar, float x) {
+float draw_progress(const Frame& frame, const BarRow& bar, float x) {
   bar.name(x, "Batch");
   const RangeProgress* progress = frame.range.progress();
   const auto done = progress == nullptr ? 0LL : static_cast<long long>(progress->points.size());
@@ -101,7 +76,7 @@ float draw_progress(const Frame& frame, const Bar& bar, float x) {
   return x + std::max(frame.px(136), text_width(*frame.font().semibold24, text)) + frame.px(16);
 }
 
-float draw_setup(Frame& frame, const Bar& bar, float x) {
+float draw_setup(Frame& frame, const BarRow& bar, float x) {
   bar.name(x, "Batches");
   auto batches = double(frame.range.setup().batches);
   if (number_field(frame.ui, "Range/Batches", batches,
@@ -126,7 +101,7 @@ float draw_setup(Frame& frame, const Bar& bar, float x) {
   return x + frame.px(from_width + 12);
 }
 
-void draw_offer(Frame& frame, const Bar& bar) {
+void draw_offer(Frame& frame, const BarRow& bar) {
   const float x = frame.layout.run_bar.max.x - frame.layout.gap - frame.px(offer_width);
   bar.separator(x - frame.px(16));
   const std::optional<double> offered = frame.range.offered();
@@ -155,7 +130,7 @@ void range_bar(Frame& frame) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   fill_rectangle(list, region.min, region.max, frame.color().surface);
   horizontal_line(list, region.min.x, region.max.x, region.max.y - frame.px(1), frame.color().border, frame.px(1));
-  const Bar bar(frame);
+  const BarRow bar(frame);
   float x = draw_buttons(frame, bar);
   x = draw_progress(frame, bar, x);
   bar.separator(x - frame.px(8));

@@ -54,24 +54,28 @@ std::vector<Picture> small_run_pictures(Frame& frame, std::span<const RunPicture
   std::vector<Picture> pictures(runs.size());
   std::vector<FieldImage> fields;
   std::vector<ClassImage> classes;
-  std::vector<std::size_t> owners;
+  std::vector<std::size_t> of_fields, of_classes;
   for (std::size_t i = 0; i < runs.size(); ++i) {
-    if (runs[i].run == nullptr) continue;
-    owners.push_back(i);
-    if (runs[i].run->classes.classes > 0) {
-      classes.push_back(class_image(runs[i].run->classes, runs[i].serial));
-    } else {
-      fields.push_back(field_image(runs[i].run->board, runs[i].serial));
+    const Snapshot* run = runs[i].run;
+    if (run == nullptr) continue;
+    if (run->classes.classes > 0) {
+      classes.push_back(class_image(run->classes, runs[i].serial));
+      of_classes.push_back(i);
+    } else if (run->board.resolution > 0) {
+      fields.push_back(field_image(run->board, runs[i].serial));
+      of_fields.push_back(i);
     }
   }
   const FieldColors colors = field_colors(frame.color());
-  std::span<const Picture> drawn;
   if (!fields.empty()) {
-    drawn = frame.pictures.maps(fields, colors, side, contour);
-  } else if (!classes.empty()) {
-    drawn = frame.pictures.class_maps(classes, class_tints(frame), colors, side, contour);
+    const std::span<const Picture> drawn = frame.pictures.maps(fields, colors, side, contour);
+    for (std::size_t i = 0; i < drawn.size(); ++i) pictures[of_fields[i]] = drawn[i];
   }
-  for (std::size_t i = 0; i < std::min(drawn.size(), owners.size()); ++i) pictures[owners[i]] = drawn[i];
+  if (!classes.empty()) {
+    const std::span<const Picture> drawn =
+        frame.pictures.class_maps(classes, class_tints(frame), colors, side, contour);
+    for (std::size_t i = 0; i < drawn.size(); ++i) pictures[of_classes[i]] = drawn[i];
+  }
   return pictures;
 }
 

@@ -131,7 +131,7 @@ void seeds_view(Frame& frame) {
   seeds_board(frame, {ImVec2(gap, top), ImVec2(split, bottom)});
   seeds_losses(frame, {ImVec2(split + gap, top), ImVec2(size.x - gap, bottom - dots - gap)});
   seeds_dots(frame, {ImVec2(split + gap, bottom - dots), ImVec2(size.x - gap, bottom)});
-  view_news(frame, {}, seeds.is_outdated(frame.state.experiment));
+  view_news(frame, {}, seeds.is_outdated(frame.state.experiment) ? runs_outdated : std::string_view());
 }
 
 }  // namespace perceptarium::ui

@@ -214,7 +214,7 @@ void twins_view(Frame& frame) {
   const float boards = std::min(width + frame.px(32), bottom - top - gap - lowest_curves);
   twins_boards(frame, {ImVec2(gap, top), ImVec2(size.x - gap, top + boards)});
   twins_curves(frame, {ImVec2(gap, top + boards + gap), ImVec2(size.x - gap, bottom)});
-  view_news(frame, twins.complaint(), twins.is_outdated(frame.state.experiment));
+  view_news(frame, twins.complaint(), twins.is_outdated(frame.state.experiment) ? runs_outdated : std::string_view());
 }
 
 }  // namespace perceptarium::ui

@@ -133,11 +133,9 @@ std::string_view loss_name_of(std::span<const std::shared_ptr<const Snapshot>> r
   return "Test loss";
 }
 
-void view_news(Frame& frame, const std::string& complaint, bool outdated) {
-  if (complaint.empty() && !outdated) return;
-  const std::string text = complaint.empty()
-                               ? "The document or the settings have changed since: Restart runs them as they are now."
-                               : complaint;
+void view_news(const Frame& frame, std::string_view complaint, std::string_view outdated) {
+  const std::string_view text = complaint.empty() ? outdated : complaint;
+  if (text.empty()) return;
   const ImFont& font = *frame.font().semibold14;
   const Region& bar = frame.layout.run_bar;
   const float width = std::min(text_width(font, text) + frame.px(32), bar.width());

@@ -60,8 +60,12 @@ TypedText draft_field(Frame& frame, std::string_view path, const std::string& ow
 // "Test loss", or "Train loss" where nothing is tested.
 std::string_view loss_name_of(std::span<const std::shared_ptr<const Snapshot>> runs);
 
-// Below the bar, over the rest: why the last start did not begin, or that the runs are of another document by now.
-void view_news(Frame& frame, const std::string& complaint, bool outdated);
+// Below the bar, over the rest: why the last start did not begin, or that what is shown is of another document by now.
+// Nothing when both are empty.
+void view_news(const Frame& frame, std::string_view complaint, std::string_view outdated);
+// The same in words that are true of every view with runs.
+inline constexpr std::string_view runs_outdated =
+    "The document or the settings have changed since: Restart runs them as they are now.";
 
 // In place of the view's contents before anything was started.
 void view_invitation(Frame& frame, std::string_view text, const std::string& complaint);

@@ -16,12 +16,6 @@ using namespace perceptarium::ui::test;
 using Catch::Matchers::ContainsSubstring;
 using perceptarium::test::TemporaryFolder;
 
-namespace {
-
-std::string text_in(const std::string& file) { return read_text_file(file).value(); }
-
-}  // namespace
-
 TEST_CASE("A stopped sweep keeps what is finished, and the same command goes on") {
   for (const char* name : {"report.json", "report.csv"}) {
     CAPTURE(name);

@@ -2,7 +2,6 @@
 #include "app/cli/sweep_report.h"
 #include "app/cli/sweep_run.h"
 #include "app/cli/train_run.h"
-#include "app/state/text_file.h"
 #include "tests/support/catch.h"
 #include "tests/support/small_sweep.h"
 #include "tests/support/temporary_folder.h"
@@ -15,12 +14,6 @@ using namespace perceptarium::ui;
 using namespace perceptarium::ui::test;
 using Catch::Matchers::ContainsSubstring;
 using perceptarium::test::TemporaryFolder;
-
-namespace {
-
-std::string text_in(const std::string& file) { return read_text_file(file).value(); }
-
-}  // namespace
 
 TEST_CASE("Every run of a sweep is the one that train does with the same settings") {
   SweepPlan plan = plan_of(small_options(""));

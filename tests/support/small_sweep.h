@@ -2,6 +2,7 @@
 // A sweep of twelve short runs, and its reports without what differs from time to time.
 
 #include "app/cli/sweep_plan.h"
+#include "app/state/text_file.h"
 #include "engine/session/json_text.h"
 #include "tests/support/catch.h"
 #include "tests/support/command.h"
@@ -40,6 +41,8 @@ inline SweepPlan plan_of(const SweepOptions& options) {
   if (!plan) FAIL(plan.error());
   return plan.value();
 }
+
+inline std::string text_in(const std::string& file) { return read_text_file(file).value(); }
 
 inline Json parsed(const std::string& text) {
   const perceptarium::Result<Json> json = parse_json(text);
