@@ -3,6 +3,7 @@
 #include "app/report/run_report.h"
 #include "engine/race/race.h"
 #include "engine/session/runner.h"
+#include "engine/session/untrained.h"
 
 #include <utility>
 
@@ -10,9 +11,7 @@ namespace perceptarium::ui {
 
 void SweepPage::add(std::size_t run, const TrainRun& trained) {
   if (run >= most_reported) return;
-  Experiment plain = trained.experiment;
-  plain.parameters = {};
-  plain.history = {};
+  const Experiment plain = untrained(trained.experiment);
   const Runner runner(std::make_shared<const Experiment>(trained.experiment));
   Progress progress = runner.progress();
   progress.steps = trained.steps;

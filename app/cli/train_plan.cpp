@@ -8,6 +8,7 @@
 #include "engine/session/complaint.h"
 #include "engine/session/experiment_set.h"
 #include "engine/session/presets.h"
+#include "engine/session/untrained.h"
 
 #include <algorithm>
 
@@ -66,10 +67,7 @@ perceptarium::Result<TrainPlan> make_plan(const TrainOptions& options) {
   }
   perceptarium::Result<Experiment> opened = open_source(options.source);
   if (!opened) return perceptarium::Error{opened.error()};
-  if (options.fresh) {
-    opened.value().parameters = {};
-    opened.value().history = {};
-  }
+  if (options.fresh) opened = untrained(opened.value());
   perceptarium::Result<Experiment> changed = with_assignments(opened.value(), options.assignments);
   if (!changed) return perceptarium::Error{"--set " + changed.error()};
 

@@ -2,6 +2,7 @@
 
 #include "app/state/update.h"
 #include "engine/data/dataset.h"
+#include "engine/session/untrained.h"
 
 #include <algorithm>
 #include <utility>
@@ -16,9 +17,7 @@ Experiment essence(Experiment experiment) {
   experiment.training.schedule = {};
   experiment.training.early_stopping = {};
   experiment.notes.clear();
-  experiment.parameters = {};
-  experiment.history = {};
-  return experiment;
+  return untrained(std::move(experiment));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "app/state/run_table.h"
 
 #include "app/state/update.h"
+#include "engine/session/untrained.h"
 
 #include <algorithm>
 #include <charconv>
@@ -12,13 +13,6 @@
 namespace perceptarium::ui {
 
 namespace {
-
-Experiment without_saved_run(const Experiment& experiment) {
-  Experiment plain = experiment;
-  plain.parameters = {};
-  plain.history = {};
-  return plain;
-}
 
 // What a column sorts by; NaN where there is nothing, which comes last either way.
 double key_of(const RunRecord& run, RunColumn column) {
@@ -63,7 +57,7 @@ bool text_before(const std::string& one, const std::string& other) {
 }  // namespace
 
 int RunTable::keep(const Snapshot& run, const std::string& document, const std::string& file, bool edited) {
-  const auto experiment = std::make_shared<const Experiment>(without_saved_run(*run.progress.experiment));
+  const auto experiment = std::make_shared<const Experiment>(untrained(*run.progress.experiment));
   auto copy = std::make_shared<Snapshot>(*small_copy(run, experiment));
   if (!knows_time_) copy->progress.seconds = std::numeric_limits<double>::quiet_NaN();
   share_data(*copy);

@@ -1,6 +1,7 @@
 #include "app/state/seed_desk.h"
 
 #include "app/state/race_desk.h"
+#include "engine/session/untrained.h"
 
 #include <algorithm>
 #include <utility>
@@ -20,9 +21,7 @@ void SeedDesk::set_epochs(std::int64_t epochs) {
 void SeedDesk::start(const RunOrigin& origin) {
   std::vector<ExperimentPointer> experiments;
   for (int i = 0; i < setup_.restarts; ++i) {
-    Experiment next = origin.experiment;
-    next.parameters = {};
-    next.history = {};
+    Experiment next = untrained(origin.experiment);
     next.seed += std::uint64_t(i);
     if (setup_.data_too) next.data.seed += std::uint64_t(i);
     experiments.push_back(std::make_shared<const Experiment>(std::move(next)));

@@ -1,6 +1,7 @@
 #include "app/state/time_travel.h"
 
 #include "app/state/point_edits.h"
+#include "engine/session/untrained.h"
 
 #include <algorithm>
 #include <limits>
@@ -12,14 +13,8 @@ namespace perceptarium::ui {
 
 namespace {
 
-Experiment without_run(Experiment experiment) {
-  experiment.parameters = {};
-  experiment.history = {};
-  return experiment;
-}
-
 void set_experiment(AppState& state, const Experiment& experiment, const std::shared_ptr<const Dataset>& dataset) {
-  Experiment next = without_run(experiment);
+  Experiment next = untrained(experiment);
   if (!same_points(next.data, state.experiment.data)) state.selection = {};
   if (next.data != state.experiment.data) state.dataset = dataset;
   state.experiment = std::move(next);
@@ -65,7 +60,7 @@ void leave_the_past(AppState& state) {
 
 bool has_other_future(const Snapshot* run, const Experiment& experiment) {
   return run != nullptr && run->progress.other != nullptr &&
-         without_run(*run->progress.other->experiment) == without_run(experiment);
+         untrained(*run->progress.other->experiment) == untrained(experiment);
 }
 
 std::vector<Command> take_other_future(AppState& state, const Snapshot* run) {

@@ -8,6 +8,7 @@
 #include "engine/session/complaint.h"
 #include "engine/session/experiment_json.h"
 #include "engine/session/experiment_set.h"
+#include "engine/session/untrained.h"
 
 #include <algorithm>
 #include <array>
@@ -119,10 +120,7 @@ constexpr std::array table{
 std::span<const RaceField> race_fields() { return table; }
 
 Result<Experiment> with_race_value(const Experiment& experiment, const RaceField& field, const std::string& value) {
-  Experiment fresh = experiment;
-  fresh.parameters = {};
-  fresh.history = {};
-  return with_assignments(fresh, field.assignments(experiment, value));
+  return with_assignments(untrained(experiment), field.assignments(experiment, value));
 }
 
 std::string race_value_of(const Experiment& experiment, const RaceField& field) {

@@ -2,6 +2,7 @@
 
 #include "engine/session/complaint.h"
 #include "engine/session/experiment_set.h"
+#include "engine/session/untrained.h"
 
 #include <algorithm>
 #include <array>
@@ -229,10 +230,7 @@ Result<Variation> parse_variation(std::string_view text) {
 Result<std::vector<Combination>> combinations(const Experiment& experiment, std::span<const Variation> variations,
                                               std::uint64_t seeds) {
   if (std::optional<std::string> complaint = check(variations, seeds)) return Error{std::move(*complaint)};
-  Experiment fresh = experiment;
-  fresh.parameters = {};
-  fresh.history = {};
-  Counter counter(fresh, variations);
+  Counter counter(untrained(experiment), variations);
   std::vector<Combination> all;
   do {
     Result<Combination> combination = counter.present();
@@ -245,9 +243,7 @@ Result<std::vector<Combination>> combinations(const Experiment& experiment, std:
 Experiment with_seed(Experiment experiment, std::uint64_t seed) {
   experiment.seed = seed;
   experiment.data.seed = seed;
-  experiment.parameters = {};
-  experiment.history = {};
-  return experiment;
+  return untrained(std::move(experiment));
 }
 
 }  // namespace perceptarium

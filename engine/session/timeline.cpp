@@ -52,6 +52,8 @@ std::size_t bytes_of(const Timeline::Mark& mark, const Timeline::Mark* before) {
   return bytes;
 }
 
+bool may_go(const Timeline::Mark& mark) { return mark.state && mark.number > 0; }
+
 Timeline::Mark mark_of(const Trainer& trainer, const std::shared_ptr<const Experiment>& experiment, std::int64_t tick) {
   Timeline::Mark mark;
   mark.tick = tick;
@@ -71,7 +73,7 @@ void Timeline::begin(const Trainer& trainer, const std::shared_ptr<const Experim
     return;
   }
   marks_.clear();
-  bytes_ = 0;
+  bytes_ = states_ = 0;
   tick_ = number_ = 0;
   stride_ = 1;
   work_between_states_ = shortest_work;
@@ -88,6 +90,7 @@ void Timeline::note_edit(const Trainer& trainer, const std::shared_ptr<const Exp
     // Two changes in one place are not the same as the second alone: only the state knows of both.
     if (marks_.back()->is_edit || marks_.back()->number == 0) mark.number = 0;
     bytes_ -= marks_.back()->bytes;
+    if (may_go(*marks_.back())) --states_;
     marks_.pop_back();
   }
   measure_steps(trainer);
@@ -103,6 +106,7 @@ void Timeline::keep_state(const Trainer& trainer, const std::shared_ptr<const Ex
 void Timeline::add(Mark mark) {
   mark.bytes = bytes_of(mark, marks_.empty() ? nullptr : marks_.back().get());
   bytes_ += mark.bytes;
+  if (may_go(mark)) ++states_;
   marks_.push_back(std::make_shared<const Mark>(std::move(mark)));
   work_ = 0;
   shrink();
@@ -111,7 +115,7 @@ void Timeline::add(Mark mark) {
 void Timeline::measure_steps(const Trainer& trainer) { step_work_ = work_of_step(trainer); }
 
 void Timeline::shrink() {
-  while (bytes_ > most_bytes_ && marks_.size() > 1) {
+  while ((bytes_ > most_bytes_ || states_ > most_states) && marks_.size() > 1) {
     if (!thin()) forget_oldest();
   }
 }
@@ -119,7 +123,7 @@ void Timeline::shrink() {
 // Whether there was a state to take away. The newest one stays.
 bool Timeline::thin() {
   const auto end = marks_.end() - 1;
-  if (std::none_of(marks_.begin(), end, [](const auto& mark) { return mark->number > 0 && mark->state; })) return false;
+  if (std::none_of(marks_.begin(), end, [](const auto& mark) { return may_go(*mark); })) return false;
   stride_ *= 2;
   work_between_states_ *= 2;
   number_ = (number_ + stride_ - 1) / stride_ * stride_;
@@ -136,7 +140,7 @@ bool Timeline::thin() {
     }
   }
   marks_ = std::move(kept);
-  count_bytes();
+  count();
   return true;
 }
 
@@ -154,11 +158,11 @@ void Timeline::forget_oldest() {
     counted.number = stays ? 0 : ++number_;
     mark = std::make_shared<const Mark>(std::move(counted));
   }
-  count_bytes();
+  count();
 }
 
-void Timeline::count_bytes() {
-  bytes_ = 0;
+void Timeline::count() {
+  bytes_ = states_ = 0;
   const Mark* before = nullptr;
   for (std::shared_ptr<const Mark>& mark : marks_) {
     const std::size_t bytes = bytes_of(*mark, before);
@@ -168,6 +172,7 @@ void Timeline::count_bytes() {
       mark = std::make_shared<const Mark>(std::move(counted));
     }
     bytes_ += bytes;
+    if (may_go(*mark)) ++states_;
     before = mark.get();
   }
 }
@@ -178,7 +183,7 @@ Timeline Timeline::until(std::int64_t tick, const Trainer& trainer) const {
   result.tick_ = tick;
   result.work_ = result.work_between_states_;  // the last state may be far away
   result.measure_steps(trainer);
-  result.count_bytes();
+  result.count();
   return result;
 }
 

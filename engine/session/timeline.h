@@ -1,7 +1,7 @@
 #pragma once
 // The past of a run, so that any epoch of it can be shown again: some of its states, and every change of the experiment
-// between them. What lies between two states is trained again, which gives the same bits. Bounded: when it is full,
-// every second state goes. Deterministic; knows no clock.
+// between them. What lies between two states is trained again, which gives the same bits. Bounded in bytes and in
+// states: when it is full, every second state goes. Deterministic; knows no clock.
 
 #include "engine/session/experiment.h"
 #include "engine/train/trainer.h"
@@ -15,6 +15,10 @@ namespace perceptarium {
 
 class Timeline {
  public:
+  // Enough to show any moment of some hundred seconds of training in a tenth of a second. More would let a long run
+  // take memory for hours.
+  static constexpr std::size_t most_states = 2048;
+
   // A place in the run.
   struct Mark {
     std::int64_t tick = 0;   // batches tried before it
@@ -55,6 +59,8 @@ class Timeline {
   [[nodiscard]] bool empty() const { return marks_.empty(); }
   [[nodiscard]] std::int64_t tick() const { return tick_; }
   [[nodiscard]] std::size_t bytes() const { return bytes_; }
+  // How many of the marks have one that may go.
+  [[nodiscard]] std::size_t states() const { return states_; }
   [[nodiscard]] const Mark& mark(std::size_t index) const { return *marks_[index]; }
   [[nodiscard]] std::size_t marks() const { return marks_.size(); }
   // The earliest epoch that can be shown.
@@ -68,12 +74,13 @@ class Timeline {
   void shrink();
   bool thin();
   void forget_oldest();
-  void count_bytes();
+  void count();
   void measure_steps(const Trainer& trainer);
 
   std::size_t most_bytes_;
   std::vector<std::shared_ptr<const Mark>> marks_;  // shared by futures with the same past
   std::size_t bytes_ = 0;
+  std::size_t states_ = 0;
   std::int64_t tick_ = 0;
   std::int64_t number_ = 0;
   std::int64_t stride_ = 1;  // between the numbers of states that are kept

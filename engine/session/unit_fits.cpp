@@ -4,6 +4,7 @@
 #include "engine/math/denormals.h"
 #include "engine/math/setting.h"
 #include "engine/session/recipe.h"
+#include "engine/session/untrained.h"
 
 #include <algorithm>
 #include <utility>
@@ -66,10 +67,7 @@ void UnitFits::run(const std::stop_token& stop, const Experiment& experiment, st
 // False when it was stopped.
 bool UnitFits::fit(const std::stop_token& stop, const Experiment& experiment,
                    const std::shared_ptr<const Dataset>& dataset, std::int64_t epochs, std::size_t index) {
-  Experiment fresh = with_units(experiment, fitted_units[index]);
-  fresh.parameters = {};
-  fresh.history = {};
-  Trainer trainer = make_trainer(fresh, dataset);
+  Trainer trainer = make_trainer(untrained(with_units(experiment, fitted_units[index])), dataset);
   for (std::int64_t seen = 0; trainer.epoch() < epochs;) {
     if (stop.stop_requested()) return false;
     if (trainer.step() != StepResult::done) break;

@@ -4,6 +4,7 @@
 
 #include "tests/support/bench_driver.h"
 
+#include "app/platform/heap.h"
 #include "app/state/action.h"
 #include "engine/session/presets.h"
 
@@ -99,6 +100,7 @@ int soak(double minutes) {
 
 int main(int count, char** arguments) try {
   if (count != 2) throw std::runtime_error("usage: soak MINUTES");
+  share_one_heap();
   return soak(std::atof(arguments[1]));
 } catch (const std::exception& problem) {
   std::cerr << "soak: " << problem.what() << '\n';

@@ -1,11 +1,13 @@
 // Going back to earlier epochs of a run, and on from there as another future.
 
+#include "engine/session/recipe.h"
 #include "engine/session/runner.h"
 
 #include "tests/engine/support/experiments.h"
 #include "tests/engine/support/random_edits.h"
 #include "tests/support/catch.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <vector>
@@ -239,6 +241,29 @@ TEST_CASE("The past of ten thousand epochs and of endless drawing stays within i
   CHECK(newest.first_epoch <= newest.epoch);
   tell(runner, GoBack{newest.first_epoch});
   CHECK(runner.progress().epoch == newest.first_epoch);
+}
+
+TEST_CASE("However much memory there is, only so many states are kept, near every epoch", "[timeline]") {
+  const auto experiment = shared(web_playground("xor", {2}));
+  Trainer trainer(recipe_of(*experiment), make_dataset(experiment->data));
+  Timeline timeline(usual_past_bytes);
+  timeline.begin(trainer, experiment);
+  constexpr std::size_t edits = 2 * Timeline::most_states + 100;
+  std::size_t most = 0;
+  for (std::size_t i = 0; i < edits; ++i) {
+    trainer.run_epoch();
+    for (std::int64_t step = timeline.tick(); step < trainer.steps(); ++step) timeline.note_step(trainer, experiment);
+    timeline.note_edit(trainer, experiment);
+    most = std::max(most, timeline.states());
+    REQUIRE(timeline.states() <= Timeline::most_states);
+  }
+  CHECK(most == Timeline::most_states);
+  REQUIRE(timeline.first_epoch() == 0);
+  for (std::int64_t epoch = 0; epoch < trainer.epoch(); ++epoch) {
+    const Timeline::Way way = timeline.way_to(epoch);
+    REQUIRE(timeline.mark(way.from).state);
+    REQUIRE(epoch - timeline.mark(way.from).epoch <= 8);
+  }
 }
 
 TEST_CASE("Without bytes for it there is no going back", "[timeline]") {
