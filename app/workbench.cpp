@@ -65,8 +65,11 @@ void Workbench::act(const Action& action) {
     take_into_table(*shown_, {state_.name, state_.file}, keeper_.was_edited());
     keeper_.kept(*shown_);
   }
+  const bool was_in_past = state_.journey.has_value();
   // What undo will bring back is what the user saw when they acted.
-  for (Command& command : update(state_, action, shown_.get())) session_->post(std::move(command));
+  std::vector<Command> commands = update(state_, action, shown_.get());
+  keep_lost_future(commands, was_in_past);
+  for (Command& command : commands) session_->post(std::move(command));
 }
 
 void Workbench::frame(Ui& ui, Pictures& pictures, double delta_seconds) {

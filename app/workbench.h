@@ -126,6 +126,7 @@ class Workbench {
   void open_run(int number);
   void export_runs(const std::filesystem::path& path);
   void take_into_table(const Snapshot& run, const Document& document, bool edited);
+  void keep_lost_future(std::span<const Command> commands, bool was_in_past);
   bool handle_common_key(const KeyEvent& event);
   bool handle_time_key(const KeyEvent& event);
   bool come_back();

@@ -24,6 +24,28 @@ void Workbench::take_into_table(const Snapshot& run, const Document& document, b
   }
 }
 
+// There are two futures at most: of a third one, or of another run, the one that is not on the board has to go.
+void Workbench::keep_lost_future(std::span<const Command> commands, bool was_in_past) {
+  if (shown_ == nullptr || shown_->other == nullptr) return;
+  const auto has = [&](auto is) { return std::any_of(commands.begin(), commands.end(), is); };
+  const bool another_run = has([](const Command& command) {
+    return std::holds_alternative<Reset>(command) || std::holds_alternative<Load>(command);
+  });
+  const bool third_future =
+      was_in_past && !state_.journey && has([](const Command& command) {
+        return std::holds_alternative<Play>(command) || std::holds_alternative<RunSteps>(command) ||
+               std::holds_alternative<RunEpochs>(command) || std::holds_alternative<Edit>(command);
+      });
+  if (!another_run && !third_future) return;
+  const Progress& lost = shown_->other->progress;
+  if (lost.epoch - shown_->progress.branch_epoch < RunKeeper::least_epochs) return;
+  if (third_future) {
+    const std::string letter = shown_->progress.is_branch ? "A" : "B";
+    act(ShowToast{"A third future takes the place of " + letter + ", which is among the kept runs: Ctrl+2, then 6"});
+  }
+  take_into_table(*shown_->other, {state_.name, state_.file}, true);
+}
+
 void Workbench::keep_run() {
   if (shown_ == nullptr || (shown_->progress.steps == 0 && shown_->progress.epoch == 0)) {
     act(ShowToast{"There is nothing to keep yet: train first"});

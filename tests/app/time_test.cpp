@@ -12,6 +12,7 @@
 using namespace perceptarium;
 using namespace perceptarium::ui;
 using namespace perceptarium::ui::test;
+using Catch::Matchers::ContainsSubstring;
 
 namespace {
 
@@ -177,6 +178,26 @@ TEST_CASE("Playing from the past keeps the old future, which can be forgotten", 
   CHECK(bench.shown().other == nullptr);
   bench.driver().frames(2);
   CHECK_FALSE(bench.driver().exists("Loss/Compare"));
+}
+
+TEST_CASE("A third future is not made at the expense of another: the one that gives way becomes a kept run", "[ui]") {
+  BenchDriver bench;
+  const std::vector<Vector> a = train(bench, 20);
+  go_to(bench, 8);
+  set_rate(bench, 0.1);
+  train(bench, 20);
+  const std::size_t kept = bench.workbench().runs().rows().size();
+  go_to(bench, 15);
+  CHECK(bench.workbench().runs().rows().size() == kept);
+  bench.workbench().act(StepEpoch{});
+  bench.settle();
+  REQUIRE(bench.workbench().runs().rows().size() == kept + 1);
+  CHECK((bench.workbench().runs().rows().back().progress().parameters == a.back()));
+  CHECK(bench.shown().other->progress.epoch == 28);
+  REQUIRE(bench.workbench().state().toast);
+  CHECK_THAT(bench.workbench().state().toast->text, ContainsSubstring("place of A"));
+  bench.workbench().act(ResetRun{});
+  CHECK(bench.workbench().runs().rows().back().progress().epoch == 28);
 }
 
 TEST_CASE("What is saved from the past ends there, and a reset forgets the past until it is undone", "[ui]") {
