@@ -5,6 +5,7 @@
 #include "app/state/text_file.h"
 #include "app/state/update.h"
 #include "app/workbench.h"
+#include "engine/race/run_settings.h"
 
 #include <algorithm>
 #include <utility>
@@ -24,7 +25,8 @@ void Workbench::take_into_table(const Snapshot& run, const Document& document, b
   }
 }
 
-// There are two futures at most: of a third one, or of another run, the one that is not on the board has to go.
+// There are two futures at most: for a third one, or for another run, the one that is not on the board has to go. With
+// the same settings and data it would only go where the one on the board goes too.
 void Workbench::keep_lost_future(std::span<const Command> commands, bool was_in_past) {
   if (shown_ == nullptr || shown_->other == nullptr) return;
   const auto has = [&](auto is) { return std::any_of(commands.begin(), commands.end(), is); };
@@ -38,6 +40,8 @@ void Workbench::keep_lost_future(std::span<const Command> commands, bool was_in_
       });
   if (!another_run && !third_future) return;
   const Progress& lost = shown_->other->progress;
+  const Experiment& stays = *shown_->progress.experiment;
+  if (same_settings(*lost.experiment, stays) && lost.experiment->data == stays.data) return;
   if (lost.epoch - shown_->progress.branch_epoch < RunKeeper::least_epochs) return;
   if (third_future) {
     const std::string letter = shown_->progress.is_branch ? "A" : "B";

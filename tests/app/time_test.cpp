@@ -197,7 +197,8 @@ TEST_CASE("A third future is not made at the expense of another: the one that gi
   REQUIRE(bench.workbench().state().toast);
   CHECK_THAT(bench.workbench().state().toast->text, ContainsSubstring("place of A"));
   bench.workbench().act(ResetRun{});
-  CHECK(bench.workbench().runs().rows().back().progress().epoch == 28);
+  CHECK(bench.workbench().runs().rows().back().progress().epoch == 16);
+  CHECK(bench.workbench().runs().rows().size() == kept + 2);
 }
 
 TEST_CASE("What is saved from the past ends there, and a reset forgets the past until it is undone", "[ui]") {
