@@ -44,7 +44,7 @@ constexpr std::array<Choice, 3> choices{
      {PointKind::values,
       "Data/Task/Values",
       "x₁, x₂ → y",
-      "painted values",
+      "one surface",
       "Values",
       {"Painted values", "Paint numbers on the plane; the network predicts the number at every place.",
        "Empties the board. Undo brings everything back."}}}};
@@ -107,12 +107,17 @@ void draw_task(Frame& frame, ImVec2 min, float width, bool in_rows) {
                      frame.color().muted, "Task");
   }
   const float gap = frame.px(4);
-  const float third = std::floor((width - 2 * gap) / 3);
+  // Side by side each is as wide as its word, and all have the same room around it.
+  float words = 0;
+  for (const Choice& choice : choices) words += text_width(*frame.font().semibold14, choice.short_name);
+  const float room = (width - 2 * gap - words) / float(choices.size());
+  float left = min.x;
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const ImVec2 row(min.x, min.y + frame.px(title_height + row_step * float(i)));
-    const ImVec2 cell(min.x + (third + gap) * float(i), min.y);
-    const Look look{in_rows ? ImVec2(width, frame.px(row_height)) : ImVec2(third, frame.px(narrow_height)), in_rows};
-    draw_choice(frame, choices[i], in_rows ? row : cell, look, int(i) == chosen);
+    const float cell = std::floor(text_width(*frame.font().semibold14, choices[i].short_name) + room);
+    const Look look{in_rows ? ImVec2(width, frame.px(row_height)) : ImVec2(cell, frame.px(narrow_height)), in_rows};
+    draw_choice(frame, choices[i], in_rows ? row : ImVec2(left, min.y), look, int(i) == chosen);
+    left += cell + gap;
   }
 }
 

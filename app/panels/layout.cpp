@@ -15,9 +15,11 @@ constexpr Measures regular{16, 48, 72, 232, 48, 40, 32, 256, 48, 174, 152};
 constexpr Measures compact{8, 40, 64, 208, 40, 32, 32, 232, 40, 156, 104};
 constexpr Measures small{8, 40, 64, 208, 40, 32, 32, 200, 40, 156, 104};
 constexpr float loss_gives = 40;
-constexpr float lowest_loss = 136;
-constexpr float lowest_network = 216;
-constexpr float network_with_fits = 300;  // so that eight units have a row each
+constexpr float lowest_loss = 160;     // so that its curves are more than a line
+constexpr float lowest_network = 264;  // so that four units have a row each
+constexpr float lowest_network_with_fits = 216;
+constexpr float network_with_fits = 284;  // so that eight units have a row each
+constexpr float lowest_loss_with_fits = 148;
 constexpr float rail = 40;
 constexpr float narrowest_model = 440;
 constexpr float smallest_canvas = 240;
@@ -78,8 +80,8 @@ WindowLayout layout_window(ImVec2 size, float scale, const LayoutChoices& choice
   float below_loss = training;
   if (choices.fits) {
     const float both = training - 3 * m.gap - m.fits - top;
-    loss_height = std::min(loss_height, std::max(lowest_loss, both - network_with_fits));
-    if (both - loss_height >= lowest_network) {
+    loss_height = std::min(loss_height, std::max(lowest_loss_with_fits, both - network_with_fits));
+    if (both - loss_height >= lowest_network_with_fits) {
       below_loss = training - m.gap - m.fits;
       layout.fits = region(model, below_loss, width - m.gap, below_loss + m.fits);
     }

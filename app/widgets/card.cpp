@@ -19,7 +19,6 @@ Card::Card(Ui& ui, std::string_view path, std::string_view title, ImVec2 min, Im
   content_size_ =
       ImVec2(std::max(0.0F, max.x - padding - content_min_.x), std::max(0.0F, max.y - padding - content_min_.y));
   title_middle_ = min.y + title_height * 0.5F;
-  extras_left_ = max.x - padding + theme.px(8);
 
   ImGui::SetCursorScreenPos(min);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(padding, padding));
@@ -30,6 +29,10 @@ Card::Card(Ui& ui, std::string_view path, std::string_view title, ImVec2 min, Im
                     ImGuiWindowFlags_AlwaysUseWindowPadding | ImGuiWindowFlags_NavFlattened | scrolling);
   ImGui::PopStyleVar();
   ui.map.add({name, min, max, ImGui::IsWindowHovered(), true});
+  // A scroll bar takes its room from the right.
+  const float right = std::min(max.x - padding, ImGui::GetWindowDrawList()->GetClipRectMax().x);
+  content_size_.x = std::max(0.0F, right - content_min_.x);
+  extras_left_ = right + theme.px(8);
   // A card that scrolls takes its title along.
   title_middle_ -= ImGui::GetScrollY();
   content_min_.y -= ImGui::GetScrollY();

@@ -89,8 +89,8 @@ Diagnosis diagnose_saturation(const TrainingSpec& training, const Evaluation& ev
   const double good = std::isnan(train.accuracy) ? train.r_squared : train.accuracy;
   if (saturated_share < stuck_share || good > stuck_accuracy) return {};
   const int percent = int(std::lround(100.0 * saturated_share));
-  return {Health::saturated, "Stuck, not finished: " + std::to_string(percent) + " % of the outputs are saturated",
-          "The gradient is almost zero at the limits. Too large a step put them there.",
+  return {Health::saturated, "Stuck: the outputs are saturated",
+          std::to_string(percent) + " % are at a limit, where the gradient is almost zero. A step was too large.",
           smaller_rate(training.optimizer.learning_rate, 30)};
 }
 

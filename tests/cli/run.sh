@@ -167,7 +167,7 @@ rates='training.optimizer.learning_rate=0.03,0.1,10'
 does 0 '--vary' sweep --help
 holds out 'saved weights are left out' '--overwrite'
 does 0 'tf-circle: 3 combinations × 5 seeds' sweep tf-circle --vary "$rates" --seeds 5
-holds out '^0\.1 +5 .* best$' '^10 +5 .* of 5: Stuck, not finished: .* outputs are saturated'
+holds out '^0\.1 +5 .* best$' '^10 +5 .* of 5: Stuck: the outputs are saturated'
 does 0 '^10 .*Diverged at epoch' sweep gauss --set network.output.activation=linear \
   --vary training.optimizer.learning_rate=0.03,10
 does 0 '"format": "perceptarium-sweep/1"' sweep xor --vary 'network.hidden=[],[8,8]' --epochs 3 --report -

@@ -44,7 +44,7 @@ TEST_CASE("Without training points the sentence says what to do", "[diagnosis]")
 
 TEST_CASE("Saturation is named only when outputs are at their limits and points are wrong", "[diagnosis]") {
   CHECK(diagnose_saturation(with_rate(3), with_accuracy(0.5), 0.95).health == Health::saturated);
-  CHECK_THAT(diagnose_saturation(with_rate(3), with_accuracy(0.5), 0.95).sentence, ContainsSubstring("95 %"));
+  CHECK_THAT(diagnose_saturation(with_rate(3), with_accuracy(0.5), 0.95).reason, ContainsSubstring("95 %"));
   CHECK(diagnose_saturation(with_rate(10), with_accuracy(0.5), 0.95).learning_rate == 0.3);
   CHECK(diagnose_saturation(with_rate(1), with_accuracy(0.5), 0.95).learning_rate == 0.03);
   CHECK(diagnose_saturation(with_rate(3), with_accuracy(0.5), 0.3).health == Health::healthy);
