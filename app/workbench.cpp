@@ -2,7 +2,9 @@
 
 #include "app/state/experiment_file.h"
 #include "app/state/text_file.h"
+#include "app/state/time_travel.h"
 #include "app/state/update.h"
+#include "app/widgets/number_text.h"
 #include "app/widgets/text.h"
 #include "engine/data/dataset.h"
 #include "engine/data/generators.h"
@@ -62,12 +64,13 @@ Workbench::Workbench(WorkbenchOptions options)
 
 void Workbench::act(const Action& action) {
   if (keeper_.is_due(action, state_, shown_.get())) {
-    take_into_table(*shown_, {state_.name, state_.file}, keeper_.was_edited());
-    keeper_.kept(*shown_);
+    const Snapshot& newest = *newest_moment(shown_.get());
+    take_into_table(newest, {state_.name, state_.file}, keeper_.was_edited());
+    keeper_.kept(newest);
   }
   const bool was_in_past = state_.journey.has_value();
   // What undo will bring back is what the user saw when they acted.
-  std::vector<Command> commands = update(state_, action, shown_.get());
+  std::vector<Command> commands = update(state_, action, shown_.get(), is_up_to_date());
   keep_lost_future(commands, was_in_past);
   for (Command& command : commands) session_->post(std::move(command));
 }
@@ -244,7 +247,12 @@ void Workbench::save_file(const std::filesystem::path& path) {
   state_.file = path.string();
   state_.name = path.stem().string();
   saved_ = state_.experiment;
-  act(ShowToast{"Saved " + path.filename().string()});
+  std::string text = "Saved " + path.filename().string();
+  if (newest != nullptr && newest->progress.in_past) {
+    text += " as it was at epoch " + whole_text(newest->progress.epoch) + " of " +
+            whole_text(newest->progress.newest_epoch);
+  }
+  act(ShowToast{text});
 }
 
 void Workbench::import_file(const std::filesystem::path& path) {

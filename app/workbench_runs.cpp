@@ -29,24 +29,23 @@ void Workbench::take_into_table(const Snapshot& run, const Document& document, b
 // the same settings and data it would only go where the one on the board goes too.
 void Workbench::keep_lost_future(std::span<const Command> commands, bool was_in_past) {
   if (shown_ == nullptr || shown_->other == nullptr) return;
-  const auto has = [&](auto is) { return std::any_of(commands.begin(), commands.end(), is); };
-  const bool another_run = has([](const Command& command) {
-    return std::holds_alternative<Reset>(command) || std::holds_alternative<Load>(command);
-  });
-  const bool third_future =
-      was_in_past && !state_.journey && has([](const Command& command) {
-        return std::holds_alternative<Play>(command) || std::holds_alternative<RunSteps>(command) ||
-               std::holds_alternative<RunEpochs>(command) || std::holds_alternative<Edit>(command);
-      });
-  if (!another_run && !third_future) return;
+  bool another_run = false, forgotten = false, trains_or_edits = false;
+  for (const Command& command : commands) {
+    another_run |= std::holds_alternative<Reset>(command) || std::holds_alternative<Load>(command);
+    forgotten |= std::holds_alternative<DropFuture>(command);
+    trains_or_edits |= std::holds_alternative<Play>(command) || std::holds_alternative<RunSteps>(command) ||
+                       std::holds_alternative<RunEpochs>(command) || std::holds_alternative<Edit>(command);
+  }
+  const bool third_future = was_in_past && !state_.journey && trains_or_edits;
+  if (!another_run && !third_future && !forgotten) return;
   const Progress& lost = shown_->other->progress;
   const Experiment& stays = *shown_->progress.experiment;
   if (same_settings(*lost.experiment, stays) && lost.experiment->data == stays.data) return;
   if (lost.epoch - shown_->progress.branch_epoch < RunKeeper::least_epochs) return;
-  if (third_future) {
-    const std::string letter = shown_->progress.is_branch ? "A" : "B";
-    act(ShowToast{"A third future takes the place of " + letter + ", which is among the kept runs: Ctrl+2, then 6"});
-  }
+  const std::string letter = shown_->progress.is_branch ? "A" : "B";
+  const std::string place = " among the kept runs: Ctrl+2, then 6";
+  if (third_future) act(ShowToast{"A third future takes the place of " + letter + ", which is" + place});
+  if (forgotten) act(ShowToast{letter + " is no longer shown, but" + place});
   take_into_table(*shown_->other, {state_.name, state_.file}, true);
 }
 

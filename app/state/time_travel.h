@@ -25,6 +25,11 @@ void leave_the_past(AppState& state);
 std::vector<Command> take_other_future(AppState& state, const Snapshot* run);
 std::vector<Command> go_to_other_future(AppState& state, const Snapshot* run);
 
+// Of the run on the screen its newest moment, also while an earlier one is shown; null for null.
+[[nodiscard]] inline const Snapshot* newest_moment(const Snapshot* run) {
+  return run != nullptr && run->newest != nullptr ? run->newest.get() : run;
+}
+
 // The document becomes what the run on the screen is of.
 void follow_run(AppState& state, const Snapshot* run);
 

@@ -5,6 +5,8 @@
 #include "engine/session/experiment.h"
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +27,7 @@ struct UndoStep {
   Selection selection_before = {}, selection_after = {};
   bool other_document = false;  // always so when the run was replaced
   bool other_future = false;    // of the run: it leads from one to the other as long as there are two
+  std::optional<std::uint64_t> run_before = {}, run_after = {};  // Progress::run of those in the values
 };
 
 class UndoHistory {
@@ -44,7 +47,10 @@ class UndoHistory {
   // The step to be undone went from one document to another.
   void name_last(Document before, Document after);
   // Lets the step to be undone remember how the run stands now, for redo.
-  void remember_after(const Experiment& run) { steps_[position_ - 1].after = run; }
+  void remember_after(const Experiment& experiment, std::optional<std::uint64_t> run) {
+    steps_[position_ - 1].after = experiment;
+    steps_[position_ - 1].run_after = run;
+  }
 
  private:
   std::vector<UndoStep> steps_;

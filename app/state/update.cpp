@@ -122,8 +122,16 @@ Commands Updater::edit(Experiment next, const std::string& label, const std::str
 void Updater::replace_run(Experiment next, const std::string& label, const std::string& text,
                           const Document& document) {
   finish_gestures();
-  state_.undo.add(
-      {label, {}, with_run(state_.experiment, run_), next, {state_.name, state_.file}, document, true, {}, {}, true});
+  UndoStep step;
+  step.label = label;
+  // Where the run had come, also when an earlier moment of it is on the board.
+  step.before = with_run(state_.journey ? state_.journey->newest : state_.experiment, newest_moment(run_));
+  step.after = next;
+  step.document_before = {state_.name, state_.file};
+  step.document_after = document;
+  step.whole_run = step.other_document = true;
+  step.run_before = run_number();
+  state_.undo.add(std::move(step));
   state_.journey.reset();
   set_document(document);
   if (!same_points(next.data, state_.experiment.data)) state_.selection = {};
@@ -145,8 +153,8 @@ AppState initial_state(const Experiment& experiment, const std::string& name, co
   return state;
 }
 
-std::vector<Command> update(AppState& state, const Action& action, const Snapshot* run) {
-  return std::visit(Updater(state, run), action);
+std::vector<Command> update(AppState& state, const Action& action, const Snapshot* run, bool is_current) {
+  return std::visit(Updater(state, run, is_current), action);
 }
 
 Experiment with_run(const Experiment& experiment, const Snapshot* run) {

@@ -14,8 +14,9 @@ namespace perceptarium::ui {
 AppState initial_state(const Experiment& experiment, const std::string& name, const std::string& file = {});
 
 // `run` is the snapshot on the screen, or null: its weights and history are kept in the undo history when a run is
-// replaced.
-std::vector<Command> update(AppState& state, const Action& action, const Snapshot* run);
+// replaced. `is_current`: whether it has seen every command so far, so that its number and its futures are still those
+// of the session.
+std::vector<Command> update(AppState& state, const Action& action, const Snapshot* run, bool is_current = true);
 
 // The experiment with the run's weights and history in it, as it is saved; without them when they do not belong
 // together.

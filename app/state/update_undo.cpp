@@ -14,11 +14,14 @@ Commands Updater::operator()(const Undo&) {
   const UndoStep* step = state_.undo.undoable();
   if (step == nullptr) return {};
   const UndoStep taken = *step;
-  if (taken.whole_run) state_.undo.remember_after(with_run(state_.experiment, run_));
+  if (taken.whole_run) state_.undo.remember_after(with_run(state_.experiment, run_), run_number());
   state_.undo.undo();
   if (taken.other_document) set_document(taken.document_before);
-  if (taken.other_future && has_other_future(run_, taken.before)) return go_over("Undone: " + taken.label);
-  return go_to(taken.before, taken.selection_before, taken.whole_run, "Undone: " + taken.label);
+  if (taken.other_future && is_current_ && has_other_future(run_, taken.before))
+    return go_over("Undone: " + taken.label);
+  const std::string text = "Undone: " + taken.label;
+  if (taken.whole_run) return go_to_run(taken.before, taken.run_before, text);
+  return go_to(taken.before, taken.selection_before, text);
 }
 
 Commands Updater::operator()(const Redo&) {
@@ -31,10 +34,15 @@ Commands Updater::operator()(const Redo&) {
   state_.undo.redo();
   if (taken.other_document) set_document(taken.document_after);
   const std::string text = "Done again: " + taken.label;
-  const bool over = taken.other_future && has_other_future(run_, taken.after);
-  for (Command& command : over ? go_over(text) : go_to(taken.after, taken.selection_after, taken.whole_run, text)) {
-    commands.push_back(std::move(command));
+  Commands more;
+  if (taken.other_future && is_current_ && has_other_future(run_, taken.after)) {
+    more = go_over(text);
+  } else if (taken.whole_run) {
+    more = go_to_run(taken.after, taken.run_after, text);
+  } else {
+    more = go_to(taken.after, taken.selection_after, text);
   }
+  commands.insert(commands.end(), more.begin(), more.end());
   return commands;
 }
 
@@ -63,13 +71,25 @@ Commands Updater::go_over(const std::string& text) {
   return go_to_other_future(state_, run_);
 }
 
-Commands Updater::go_to(const Experiment& target, const Selection& selection, bool whole_run, const std::string& text) {
+Commands Updater::go_to(const Experiment& target, const Selection& selection, const std::string& text) {
   const bool other_points = !same_points(target.data, state_.experiment.data);
   set_experiment(untrained(target));
   if (other_points) state_.selection = selection;
   state_.toast = Toast{text, false, toast_seconds};
-  if (whole_run) return {Load{shared(target)}};
   return {Edit{shared(state_.experiment)}};
+}
+
+// Another run, with its past as long as the session has it.
+Commands Updater::go_to_run(const Experiment& target, std::optional<std::uint64_t> run, const std::string& text) {
+  go_to(target, {}, text);
+  Load load{shared(target)};
+  load.run = run;
+  return {load};
+}
+
+std::optional<std::uint64_t> Updater::run_number() const {
+  if (run_ == nullptr || !is_current_) return std::nullopt;
+  return run_->progress.run;
 }
 
 }  // namespace perceptarium::ui

@@ -6,6 +6,7 @@
 #include "app/state/update.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,7 @@ inline std::shared_ptr<const Experiment> shared(const Experiment& experiment) {
 
 class Updater {
  public:
-  Updater(AppState& state, const Snapshot* run) : state_(state), run_(run) {}
+  Updater(AppState& state, const Snapshot* run, bool is_current) : state_(state), run_(run), is_current_(is_current) {}
 
   Commands operator()(const TogglePlay&);
   Commands operator()(const StepBatch&);
@@ -65,7 +66,9 @@ class Updater {
   Commands edit_points(PointEdit edited, const std::string& label);
   // The run as it stands goes into the undo history, so that even a reset can be taken back.
   void replace_run(Experiment next, const std::string& label, const std::string& text, const Document& document);
-  Commands go_to(const Experiment& target, const Selection& selection, bool whole_run, const std::string& text);
+  Commands go_to(const Experiment& target, const Selection& selection, const std::string& text);
+  Commands go_to_run(const Experiment& target, std::optional<std::uint64_t> run, const std::string& text);
+  [[nodiscard]] std::optional<std::uint64_t> run_number() const;
   void set_document(const Document& document);
   [[nodiscard]] StrokeSurroundings surroundings() const;
   // The data may have become a table's under the brush.
@@ -80,6 +83,7 @@ class Updater {
 
   AppState& state_;
   const Snapshot* run_;
+  bool is_current_;
 };
 
 }  // namespace perceptarium::ui

@@ -46,6 +46,17 @@ void make_small(ClassField& field) {
   field.resolution = kept_resolution;
 }
 
+// Without what comes after this moment, and without another future.
+void alone(Progress& progress) {
+  if (progress.in_past) {
+    std::erase_if(progress.history, [&](const HistoryEntry& entry) { return entry.epoch > progress.epoch; });
+  }
+  progress.in_past = progress.is_branch = false;
+  progress.newest_epoch = progress.epoch;
+  progress.newest.reset();
+  progress.other.reset();
+}
+
 }  // namespace
 
 bool RunRecord::predicts_value() const { return progress().dataset->shape.task == Task::regression; }
@@ -60,6 +71,7 @@ std::shared_ptr<const Snapshot> small_copy(const Snapshot& run, std::shared_ptr<
   copy->generation = run.generation;
   copy->progress = run.progress;
   if (experiment != nullptr) copy->progress.experiment = std::move(experiment);
+  alone(copy->progress);
   copy->evaluation = run.evaluation;
   copy->diagnosis = run.diagnosis;
   copy->plane = run.plane;

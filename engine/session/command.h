@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <variant>
 
 namespace perceptarium {
@@ -20,17 +21,20 @@ struct RunSteps {
 struct RunEpochs {
   std::int64_t count = 1;
 };
-// Fresh weights from the experiment's seed, epoch 0.
+// Fresh weights from the experiment's seed, epoch 0. The run that ends here is put aside, see Load::run.
 struct Reset {};
 // The experiment changes while it trains: weights that still have a place stay.
 struct Edit {
   std::shared_ptr<const Experiment> experiment;
 };
-// Another experiment: starts from its saved parameters, or at epoch 0.
+// Another experiment: starts from its saved parameters, or at epoch 0. The run that ends here is put aside.
 struct Load {
   std::shared_ptr<const Experiment> experiment;
   // What the training so far took; NaN when nobody knows. Of no meaning without saved parameters.
   double seconds = std::numeric_limits<double>::quiet_NaN();
+  // Progress::run of the run that this is a copy of. When it is the one that was put aside last, it comes back itself,
+  // with its past and both its futures.
+  std::optional<std::uint64_t> run = {};
 };
 // How fast Play goes, in epochs a second; 0 means as fast as it can. Changes no number, only when it is computed.
 struct SetPace {

@@ -89,7 +89,8 @@ std::shared_ptr<const Snapshot> Prober::probe(const Progress& progress, const Pr
     draw_fields(progress, *snapshot);
   }
   look_at_units(progress, *snapshot);
-  snapshot->other = look_at_other(progress.other, request.axes);
+  snapshot->other = look_aside(other_, progress.other, request.axes);
+  snapshot->newest = look_aside(newest_, progress.newest, request.axes);
   const Samples& judged = setup.samples.test.count() > 0 ? setup.samples.test : setup.samples.train;
   if (request.report && judged.count() > 0) {
     if (progress.dataset->shape.task == Task::regression) {
@@ -101,23 +102,26 @@ std::shared_ptr<const Snapshot> Prober::probe(const Progress& progress, const Pr
   return snapshot;
 }
 
-std::shared_ptr<const Snapshot> Prober::look_at_other(const std::shared_ptr<const Progress>& other,
-                                                      const std::optional<BoardAxes>& axes) {
+std::shared_ptr<const Snapshot> Prober::look_aside(Aside& aside, const std::shared_ptr<const Progress>& progress,
+                                                   const std::optional<BoardAxes>& axes) {
   constexpr int small_board = 72;
   constexpr int smallest_map = 2;
-  if (other == other_progress_ && axes == other_axes_) return other_;
-  other_progress_ = other;
-  other_axes_ = axes;
-  other_.reset();
-  if (other == nullptr) return other_;
-  if (!other_prober_) other_prober_ = std::make_unique<Prober>();
+  if (progress == aside.progress && axes == aside.axes) return aside.seen;
+  aside.progress = progress;
+  aside.axes = axes;
+  aside.seen.reset();
+  if (progress == nullptr) {
+    aside.prober.reset();
+    return nullptr;
+  }
+  if (!aside.prober) aside.prober = std::make_unique<Prober>();
   ProbeRequest request;
   request.board_resolution = small_board;
   request.map_resolution = smallest_map;
   request.axes = axes;
   request.curve_places = 160;
-  other_ = other_prober_->probe(*other, request);
-  return other_;
+  aside.seen = aside.prober->probe(*progress, request);
+  return aside.seen;
 }
 
 void Prober::draw_fields(const Progress& progress, Snapshot& snapshot) {

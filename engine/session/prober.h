@@ -48,15 +48,18 @@ class Prober {
   void show_values(const Progress& progress, Field& field) const;
   void look_at_units(const Progress& progress, Snapshot& snapshot);
 
-  std::shared_ptr<const Snapshot> look_at_other(const std::shared_ptr<const Progress>& other,
-                                                const std::optional<BoardAxes>& axes);
+  // The end of a future that is not shown. It stands still: one look is enough.
+  struct Aside {
+    std::unique_ptr<Prober> prober;
+    std::shared_ptr<const Progress> progress;
+    std::optional<BoardAxes> axes;
+    std::shared_ptr<const Snapshot> seen;
+  };
+  static std::shared_ptr<const Snapshot> look_aside(Aside& aside, const std::shared_ptr<const Progress>& progress,
+                                                    const std::optional<BoardAxes>& axes);
 
   std::optional<Setup> setup_;
-  // The end of the other future stands still: one look is enough.
-  std::unique_ptr<Prober> other_prober_;
-  std::shared_ptr<const Progress> other_progress_;
-  std::optional<BoardAxes> other_axes_;
-  std::shared_ptr<const Snapshot> other_;
+  Aside other_, newest_;
   EarlierEpochs earlier_;
   std::uint64_t generation_ = 0;
 };

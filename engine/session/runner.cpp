@@ -32,6 +32,7 @@ Runner::Runner(std::shared_ptr<const Experiment> experiment, std::shared_ptr<con
       trainer_(make_trainer(*experiment_, std::move(dataset))),
       pace_(epochs_per_second),
       seconds_before_(seconds_before(*experiment_, std::numeric_limits<double>::quiet_NaN())),
+      most_past_bytes_(past_bytes),
       timeline_(past_bytes / 32 * 15) {  // the ends of both take some of it too
   begin_timeline();
 }
@@ -61,13 +62,7 @@ void Runner::carry_out(const Command& command) {
                    owed_epoch_ = trainer_.epoch() + std::max<std::int64_t>(run.count, 0);
                    trainer_.go_on();
                  },
-                 [this](const Reset&) {
-                   settle();
-                   ++run_;
-                   seconds_before_ = 0;
-                   trainer_.reset();
-                   begin_timeline();
-                 },
+                 [this](const Reset& reset) { apply(reset); },
                  [this](const Edit& edit) { apply(edit); },
                  [this](const Load& load) { apply(load); },
                  [this](const SetPace& pace) { pace_ = std::max(pace.epochs_per_second, 0.0); },
@@ -79,10 +74,20 @@ void Runner::carry_out(const Command& command) {
   if (trainer_.diverged() || trainer_.training_samples() == 0) settle();
 }
 
+void Runner::apply(const Reset&) {
+  settle();
+  put_aside();
+  run_ = ++runs_;
+  seconds_before_ = 0;
+  trainer_.reset();
+  begin_timeline();
+}
+
 void Runner::apply(const Edit& edit) {
   branch_off();
   change_to(edit.experiment);
   timeline_.note_edit(trainer_, experiment_);
+  bound_past();
 }
 
 void Runner::change_to(const std::shared_ptr<const Experiment>& experiment) {
@@ -93,7 +98,12 @@ void Runner::change_to(const std::shared_ptr<const Experiment>& experiment) {
 
 void Runner::apply(const Load& load) {
   settle();
-  ++run_;
+  if (replaced_ && load.run == replaced_->run) {
+    bring_back();
+    return;
+  }
+  put_aside();
+  run_ = ++runs_;
   experiment_ = load.experiment;
   seconds_before_ = seconds_before(*experiment_, load.seconds);
   trainer_ = make_trainer(*experiment_, make_dataset(experiment_->data));
@@ -120,6 +130,7 @@ bool Runner::step() {
   if (result != StepResult::no_data) {
     ++total_steps_;
     timeline_.note_step(trainer_, experiment_);
+    bound_past();
   }
   if (result != StepResult::done) {
     settle();
@@ -160,6 +171,7 @@ Progress Runner::progress() const {
                                                        : Status::paused;
   progress.in_past = newest_.has_value();
   progress.first_epoch = timeline_.empty() ? progress.epoch : timeline_.first_epoch();
+  if (newest_) progress.newest = newest_->progress;
   progress.newest_epoch = newest_ ? newest_->progress->epoch : progress.epoch;
   if (other_) {
     progress.other = other_->end.progress;

@@ -41,7 +41,7 @@ class Runner {
   [[nodiscard]] std::int64_t steps_per_epoch() const;
   [[nodiscard]] Index batch_samples() const;
   [[nodiscard]] const Trainer& trainer() const { return trainer_; }
-  // What the past of this future and of the other one take.
+  // What the past of this future, of the other one and of the run that was put aside take.
   [[nodiscard]] std::size_t past_bytes() const;
   // Which run it is, as in Progress::run.
   [[nodiscard]] std::uint64_t run() const { return run_; }
@@ -49,6 +49,7 @@ class Runner {
   [[nodiscard]] Progress progress() const;
 
  private:
+  void apply(const Reset&);
   void apply(const Edit& edit);
   void apply(const Load& load);
   void apply(const GoBack& go);
@@ -70,7 +71,19 @@ class Runner {
     End end;
     bool is_branch = false;
   };
+  // A run that another one has taken the place of.
+  struct Replaced {
+    Future future;
+    std::optional<Future> other;
+    std::int64_t branch_epoch = 0;
+    std::uint64_t run = 0;
+    double seconds_before = 0.0;
+  };
   [[nodiscard]] End end_here() const;
+  Future leave_future();
+  void put_aside();
+  void bring_back();
+  void bound_past();
   void go_to(const End& end);
 
   std::shared_ptr<const Experiment> experiment_;
@@ -82,8 +95,10 @@ class Runner {
   std::int64_t total_steps_ = 0;
   std::uint64_t commands_ = 0;
   std::uint64_t run_ = 0;
+  std::uint64_t runs_ = 0;  // begun ever
   double seconds_before_ = 0.0;
 
+  std::size_t most_past_bytes_;
   Timeline timeline_;
   std::optional<End> newest_;  // while the past is shown
   std::optional<Timeline::Way> way_;
@@ -92,6 +107,7 @@ class Runner {
   std::optional<Future> other_;
   std::int64_t branch_epoch_ = 0;
   bool is_branch_ = false;
+  std::optional<Replaced> replaced_;
 };
 
 }  // namespace perceptarium

@@ -18,7 +18,16 @@ void Runner::begin_timeline() {
   timeline_.begin(trainer_, experiment_);
 }
 
-std::size_t Runner::past_bytes() const { return timeline_.bytes() + (other_ ? other_->timeline.bytes() : 0); }
+std::size_t Runner::past_bytes() const {
+  const auto bytes = [](const std::optional<Future>& future) { return future ? future->timeline.bytes() : 0; };
+  const std::size_t replaced = replaced_ ? replaced_->future.timeline.bytes() + bytes(replaced_->other) : 0;
+  return timeline_.bytes() + bytes(other_) + replaced;
+}
+
+// The run that was put aside is the first to go.
+void Runner::bound_past() {
+  if (replaced_ && past_bytes() > most_past_bytes_ / 32 * 30) replaced_.reset();
+}
 
 Runner::End Runner::end_here() const {
   Progress progress = this->progress();
@@ -87,11 +96,36 @@ void Runner::branch_off() {
   trainer_.record();
 }
 
+Runner::Future Runner::leave_future() {
+  way_.reset();
+  End end = newest_ ? *std::exchange(newest_, std::nullopt) : end_here();
+  return {std::move(timeline_), std::move(end), is_branch_};
+}
+
+void Runner::put_aside() {
+  if (most_past_bytes_ == 0) return;
+  Future left = leave_future();
+  replaced_ = Replaced{std::move(left), std::exchange(other_, std::nullopt), branch_epoch_, run_, seconds_before_};
+}
+
+// This run and the one that was put aside change places.
+void Runner::bring_back() {
+  Replaced back = std::move(*replaced_);
+  put_aside();
+  timeline_ = std::move(back.future.timeline);
+  is_branch_ = back.future.is_branch;
+  other_ = std::move(back.other);
+  branch_epoch_ = back.branch_epoch;
+  run_ = back.run;
+  seconds_before_ = back.seconds_before;
+  go_to(back.future.end);
+}
+
 void Runner::take_future() {
   if (!other_) return;
   settle();
   playing_ = false;
-  Future left{std::move(timeline_), newest_ ? *std::exchange(newest_, std::nullopt) : end_here(), is_branch_};
+  Future left = leave_future();
   timeline_ = std::move(other_->timeline);
   is_branch_ = other_->is_branch;
   go_to(other_->end);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <unordered_map>
 #include <utility>
 
 namespace perceptarium {
@@ -58,19 +59,17 @@ class SpeedMeter {
   double rate_ = 0.0;
 };
 
-// What the present run has trained here, by the clock.
+// What each run has trained here, by the clock.
 class Stopwatch {
  public:
-  void add(std::uint64_t run, Seconds time) {
-    if (run != run_) time_ = Seconds(0);
-    run_ = run;
-    time_ += time;
+  void add(std::uint64_t run, Seconds time) { times_[run] += time; }
+  [[nodiscard]] double seconds(std::uint64_t run) const {
+    const auto found = times_.find(run);
+    return found == times_.end() ? 0.0 : found->second.count();
   }
-  [[nodiscard]] double seconds(std::uint64_t run) const { return run == run_ ? time_.count() : 0.0; }
 
  private:
-  std::uint64_t run_ = 0;
-  Seconds time_{0};
+  std::unordered_map<std::uint64_t, Seconds> times_;
 };
 
 // Trains until the slice is over, the pace's allowance is used up or there is nothing to do. Returns whether anything

@@ -41,9 +41,10 @@ struct Progress {
   std::uint64_t run = 0;       // counts up when weights start anew: by a reset or another document
   std::uint64_t commands = 0;  // how many are carried out to the end, the steps they asked for included
 
-  bool in_past = false;           // an earlier moment is shown; the run goes on from there as another future
-  std::int64_t first_epoch = 0;   // the earliest that can be gone back to
-  std::int64_t newest_epoch = 0;  // where this future has come
+  bool in_past = false;                    // an earlier moment is shown; the run goes on from there as another future
+  std::int64_t first_epoch = 0;            // the earliest that can be gone back to
+  std::int64_t newest_epoch = 0;           // where this future has come
+  std::shared_ptr<const Progress> newest;  // the same in full, while an earlier moment is shown
   // The end of the other future, when there are two; where they part, and whether this is the one that began there.
   std::shared_ptr<const Progress> other;
   std::int64_t branch_epoch = 0;
@@ -66,7 +67,8 @@ struct Snapshot {
   // Of the test samples, or the training samples when there are no others: of classes or of a number to predict.
   std::optional<ClassificationReport> report;
   std::optional<ValueReport> value_report;
-  std::shared_ptr<const Snapshot> other;  // of the end of the other future, with a small picture
+  // With small pictures: of the end of the other future, and of the end of this one while an earlier moment is shown.
+  std::shared_ptr<const Snapshot> other, newest;
 };
 
 }  // namespace perceptarium

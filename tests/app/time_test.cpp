@@ -201,21 +201,63 @@ TEST_CASE("A third future is not made at the expense of another: the one that gi
   CHECK(bench.workbench().runs().rows().size() == kept + 2);
 }
 
-TEST_CASE("What is saved from the past ends there, and a reset forgets the past until it is undone", "[ui]") {
+TEST_CASE("What is saved from the past ends there", "[ui]") {
   BenchDriver bench;
-  const std::vector<Vector> seen = train(bench, 10);
+  train(bench, 10);
   const Snapshot past = go_to(bench, 6);
   const Experiment saved = with_run(bench.experiment(), &past);
   CHECK(saved.history.view().back().epoch == 6);
   CHECK(saved.parameters.size() == std::size_t(past.progress.parameters.size()));
+}
+
+TEST_CASE("A reset in the past is taken back with all that had been trained, and its past", "[ui]") {
+  BenchDriver bench;
+  const std::vector<Vector> seen = train(bench, 14);
+  go_to(bench, 6);
   bench.driver().click("Run bar/Reset");
   CHECK(bench.shown().progress.epoch == 0);
   CHECK_FALSE(bench.shown().progress.in_past);
   CHECK(bench.shown().progress.newest_epoch == 0);
   CHECK_FALSE(bench.workbench().state().journey);
+  // The table keeps the whole run, not the moment that was on the board.
+  REQUIRE(bench.workbench().runs().rows().size() == 1);
+  CHECK(bench.workbench().runs().rows().back().progress().epoch == 14);
+  CHECK((bench.workbench().runs().rows().back().progress().parameters == seen[14]));
   press(bench, 'Z', true);
-  CHECK((bench.shown().progress.parameters == seen[6]));
-  CHECK(bench.shown().progress.epoch == 6);
+  CHECK((bench.shown().progress.parameters == seen[14]));
+  CHECK(bench.shown().progress.first_epoch == 0);
+  CHECK((go_to(bench, 6).progress.parameters == seen[6]));
+  press(bench, key::escape);
+  press(bench, 'Y', true);
+  CHECK((bench.shown().progress.parameters == seen[0]));
+  press(bench, 'Z', true);
+  CHECK((go_to(bench, 3).progress.parameters == seen[3]));
+}
+
+TEST_CASE("A run that is kept from the past ends where it was kept", "[ui]") {
+  BenchDriver bench;
+  train(bench, 14);
+  go_to(bench, 6);
+  press(bench, '2', true);
+  press(bench, '6');
+  press(bench, 'K');
+  REQUIRE(bench.workbench().runs().rows().size() == 1);
+  const Progress& kept = bench.workbench().runs().rows().back().progress();
+  CHECK(kept.epoch == 6);
+  CHECK(kept.history.back().epoch == 6);
+}
+
+TEST_CASE("A future that somebody forgets is among the kept runs", "[ui]") {
+  BenchDriver bench;
+  const std::vector<Vector> a = train(bench, 20);
+  go_to(bench, 8);
+  set_rate(bench, 0.1);
+  train(bench, 3);
+  bench.workbench().act(DropOtherFuture{});
+  bench.settle();
+  CHECK(bench.shown().other == nullptr);
+  REQUIRE(bench.workbench().runs().rows().size() == 1);
+  CHECK((bench.workbench().runs().rows().back().progress().parameters == a.back()));
 }
 
 TEST_CASE("Two futures with unlike data are drawn beside each other", "[ui]") {

@@ -224,6 +224,113 @@ TEST_CASE("A reset and another document begin another past", "[timeline]") {
   CHECK(runner.progress().epoch == 7);
 }
 
+TEST_CASE("A run that was put aside comes back itself: its past, both its futures, every later bit", "[timeline]") {
+  Runner runner = runner_of(experiment_of_run());
+  Runner straight = runner_of(experiment_of_run());
+  for (Runner* each : {&runner, &straight}) {
+    tell(*each, RunEpochs{30});
+    tell(*each, GoBack{12});
+    tell(*each, Edit{shared(with_rate(experiment_of_run(), 0.01))});
+    tell(*each, RunEpochs{8});
+  }
+  const Progress before = runner.progress();
+  const Vector other_end = before.other->parameters;
+  Experiment copy = with_rate(experiment_of_run(), 0.01);
+  copy.parameters = std::vector<Scalar>(before.parameters.data(), before.parameters.data() + before.parameters.size());
+  const bool by_reset = GENERATE(true, false);
+  const bool in_past = GENERATE(true, false);
+  if (in_past) tell(runner, GoBack{15});
+  if (by_reset) {
+    tell(runner, Reset{});
+  } else {
+    tell(runner, Load{shared(web_playground("xor", {3}))});
+  }
+  CHECK(runner.progress().other == nullptr);
+  tell(runner, RunEpochs{5});
+  const Progress replacement = runner.progress();
+  CHECK(replacement.run != before.run);
+
+  Load back{shared(copy)};
+  back.run = before.run;
+  tell(runner, back);
+  const Progress after = runner.progress();
+  CHECK(after.run == before.run);
+  CHECK(after.epoch == 20);
+  CHECK_FALSE(after.in_past);
+  CHECK(after.first_epoch == 0);
+  CHECK((after.parameters == before.parameters));
+  REQUIRE(after.other);
+  CHECK((after.other->parameters == other_end));
+  CHECK(after.branch_epoch == 12);
+  CHECK(after.history.size() == before.history.size());
+  for (Runner* each : {&runner, &straight}) tell(*each, RunEpochs{10});
+  CHECK((runner.progress().parameters == straight.progress().parameters));
+  tell(runner, GoBack{5});
+  tell(straight, GoBack{5});
+  CHECK((runner.progress().parameters == straight.progress().parameters));
+
+  // And the one that had taken its place is the one put aside now.
+  Load again{replacement.experiment};
+  again.run = replacement.run;
+  tell(runner, again);
+  CHECK((runner.progress().parameters == replacement.parameters));
+  CHECK(runner.progress().epoch == 5);
+  tell(runner, GoBack{2});
+  CHECK(runner.progress().epoch == 2);
+}
+
+TEST_CASE("A run that is no longer there is loaded from its copy", "[timeline]") {
+  Runner runner = runner_of(experiment_of_run());
+  tell(runner, RunEpochs{6});
+  const Progress first = runner.progress();
+  tell(runner, Reset{});
+  tell(runner, Reset{});
+  Experiment copy = experiment_of_run();
+  copy.parameters = std::vector<Scalar>(first.parameters.data(), first.parameters.data() + first.parameters.size());
+  copy.history = first.history;
+  Load load{shared(copy)};
+  load.run = first.run;
+  tell(runner, load);
+  CHECK((runner.progress().parameters == first.parameters));
+  CHECK(runner.progress().epoch == 6);
+  CHECK(runner.progress().first_epoch == 6);
+}
+
+TEST_CASE("The run that was put aside is the first to go when memory is short", "[timeline]") {
+  constexpr std::size_t little = 400'000;
+  Runner runner = runner_of(experiment_of_run(), little);
+  Experiment drawn = experiment_of_run();
+  std::vector<Point> points;
+  Rng rng(5);
+  const auto draw = [&](int times) {
+    for (int i = 0; i < times; ++i) {
+      for (int k = 0; k < 10; ++k) points.push_back({float(rng.uniform(-5, 5)), float(rng.uniform(-5, 5)), k % 2});
+      drawn.data.drawn = points;
+      runner.carry_out(Edit{shared(drawn)});
+      tell(runner, RunSteps{2});
+      REQUIRE(runner.past_bytes() <= little);
+    }
+  };
+  const auto come_back = [&](std::uint64_t run) {
+    Load load{shared(experiment_of_run())};
+    load.run = run;
+    tell(runner, load);
+    return runner.progress().run == run;
+  };
+  draw(30);
+  tell(runner, RunEpochs{3});
+  tell(runner, GoBack{runner.progress().epoch - 2});
+  tell(runner, RunEpochs{1});
+  REQUIRE(runner.progress().other);
+  const std::uint64_t run = runner.progress().run;
+  tell(runner, Reset{});
+  const std::uint64_t next = runner.progress().run;
+  CHECK(come_back(run));
+  CHECK(come_back(next));
+  draw(100);
+  CHECK_FALSE(come_back(run));
+}
+
 TEST_CASE("The past of ten thousand epochs and of endless drawing stays within its bytes", "[timeline]") {
   constexpr std::size_t little = 400'000;
   Runner runner = runner_of(experiment_of_run(), little);
