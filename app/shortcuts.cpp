@@ -32,6 +32,9 @@ double next_rate(double rate, bool up) {
   return lower;
 }
 
+// The question mark is the slash's on most layouts.
+bool asks_for_help(const KeyEvent& event) { return event.key == key::f1 || event.key == '?' || event.key == '/'; }
+
 }  // namespace
 
 void Workbench::handle_key(const KeyEvent& event) {
@@ -51,7 +54,7 @@ void Workbench::handle_key(const KeyEvent& event) {
   }
   // What lies over everything takes the keys: nothing changes below it.
   if (view_.file_dialog.kind != FileDialog::none || view_.asks_to_close) return;
-  if (view_.help_open && event.key != key::f1) return;
+  if (view_.help_open && !asks_for_help(event)) return;
   if (event.control) {
     handle_control_key(event);
     return;
@@ -121,7 +124,7 @@ bool Workbench::handle_common_key(const KeyEvent& event) {
     view_.theme = view_.theme == ThemeKind::dark ? ThemeKind::light : ThemeKind::dark;
     return true;
   }
-  if (event.key != key::f1) return false;
+  if (!asks_for_help(event)) return false;
   view_.help_open = !view_.help_open;
   return true;
 }

@@ -37,6 +37,7 @@ Zone zone_of(Outcome outcome) {
     case Outcome::stuck:
     case Outcome::diverged:
       return Zone::large;
+    case Outcome::held_up:
     case Outcome::cannot_learn:
     case Outcome::unknown:
     case Outcome::no_data:
@@ -120,6 +121,7 @@ ImU32 outcome_color(const Tokens& color, Outcome outcome) {
       return color.success;
     case Outcome::slow:
     case Outcome::too_slow:
+    case Outcome::held_up:
     case Outcome::unsteady:
     case Outcome::cannot_learn:
       return color.warn;
@@ -140,6 +142,7 @@ const char* outcome_icon(Outcome outcome) {
       return icon::check;
     case Outcome::slow:
     case Outcome::too_slow:
+    case Outcome::held_up:
       return icon::clock;
     case Outcome::unsteady:
       return icon::bolt;

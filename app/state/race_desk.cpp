@@ -93,7 +93,9 @@ void RaceDesk::advance() {
   const bool same = std::equal(latest.begin(), latest.end(), runs_.begin(), runs_.end(),
                                [](const auto& snapshot, const RaceRun& run) { return snapshot == run.snapshot; });
   if (same) return;
-  std::vector<RaceVerdict> verdicts = field().changes_data ? judge_each(latest) : judge(latest);
+  std::vector<RaceVerdict> verdicts = field().changes_data            ? judge_each(latest)
+                                      : field().id == "learning_rate" ? judge_by_rate(latest)
+                                                                      : judge(latest);
   for (std::size_t i = 0; i < runs_.size(); ++i) {
     runs_[i].snapshot = std::move(latest[i]);
     runs_[i].verdict = std::move(verdicts[i]);

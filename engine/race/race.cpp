@@ -164,6 +164,7 @@ void Race::publish(Lane& lane, bool over) {
     // extend() may have come in between: then the run is not at its end.
     lane.ended = over && (!can_go_on(snapshot->progress.status) || snapshot->progress.epoch >= epochs_);
     lane.latest = std::move(snapshot);
+    if (lane.ended) lane.prober = {};  // as large as the run itself, and made anew when the run is extended
     lane.next_news = start + std::max<Clock::duration>(between_news, cost * news_share);
   }
   if (options_.on_news) options_.on_news();

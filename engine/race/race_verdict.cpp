@@ -62,11 +62,20 @@ bool has_dead_layer(const Snapshot& run) {
   return false;
 }
 
+// In regression: no better than the mean of the values everywhere, however far the loss has fallen.
+bool answers_one_value(const Snapshot& run) {
+  constexpr double nothing_explained = 0.05;
+  return run.evaluation.judged().r_squared < nothing_explained;
+}
+
 RaceVerdict judge_loss(const Snapshot& run, double best) {
   if (run.progress.history.size() < 2) return {};
   const double start = judged_loss(run.progress.history.front(), run);
   const double now = judged_loss(run);
   const double way = best < start ? (start - now) / (start - best) : 0;
+  if (way >= arrived && answers_one_value(run)) {
+    return {Outcome::stuck, "Stuck", "No better than one constant answer"};
+  }
   if (way >= arrived) return {Outcome::learns, "Learns", "Falls as it should"};
   if (is_restless(run)) return {Outcome::unsteady, "Unsteady", "Steps too large"};
   if (now > overshoot * start) return {Outcome::unsteady, "Overshoots", "Worse than at the start"};
@@ -114,6 +123,24 @@ std::vector<RaceVerdict> judge(Runs runs) {
   }
   if (best && (verdicts[*best].outcome == Outcome::learns || verdicts[*best].outcome == Outcome::stopped)) {
     verdicts[*best] = {Outcome::best, "Best", "The lowest loss so far"};
+  }
+  return verdicts;
+}
+
+std::vector<RaceVerdict> judge_by_rate(Runs runs) {
+  std::vector<RaceVerdict> verdicts = judge(runs);
+  const auto rate = [&](std::size_t i) { return runs[i]->progress.experiment->training.optimizer.learning_rate; };
+  double smallest = std::numeric_limits<double>::infinity();
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const Outcome outcome = verdicts[i].outcome;
+    const bool learns = outcome == Outcome::best || outcome == Outcome::learns || outcome == Outcome::stopped;
+    if (learns) smallest = std::min(smallest, rate(i));
+  }
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const bool slow = verdicts[i].outcome == Outcome::slow || verdicts[i].outcome == Outcome::too_slow;
+    if (slow && rate(i) > smallest) {
+      verdicts[i] = {Outcome::held_up, "Held up", "Perhaps in a local minimum: try other seeds"};
+    }
   }
   return verdicts;
 }

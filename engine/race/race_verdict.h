@@ -16,6 +16,7 @@ enum class Outcome : std::uint8_t {
   learns,
   slow,
   too_slow,
+  held_up,
   unsteady,
   stuck,
   diverged,
@@ -37,6 +38,9 @@ double judged_loss(const HistoryEntry& entry, const Snapshot& run);
 // Of runs that learn the same from the same data; null where a run has not begun. How far a run came is measured
 // between where it began and the best run's loss.
 std::vector<RaceVerdict> judge(std::span<const std::shared_ptr<const Snapshot>> runs);
+
+// The same of runs that differ in their learning rates: where a smaller one learns, none is too small.
+std::vector<RaceVerdict> judge_by_rate(std::span<const std::shared_ptr<const Snapshot>> runs);
 
 // Of runs whose losses mean different things, because their data differ: each measured by its own lowest loss, and none
 // of them the best.

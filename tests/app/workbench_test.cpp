@@ -164,5 +164,8 @@ TEST_CASE("Every size and theme draws every panel without a complaint", "[ui]") 
     bench.workbench().handle_key({key::f1, false, false, false});
     bench.settle();
     CHECK(bench.driver().exists("Help/Close"));
+    bench.workbench().handle_key({'/', false, true, false});
+    bench.settle();
+    CHECK_FALSE(bench.driver().exists("Help/Close"));
   }
 }

@@ -88,6 +88,34 @@ TEST_CASE("A run that early stopping ended may be the best, and one that learnt 
   CHECK(verdicts[1].outcome == Outcome::too_slow);
 }
 
+TEST_CASE("Where a smaller learning rate learns, a larger one is not called too small", "[race]") {
+  const auto at_rate = [](double rate, double to) {
+    auto run = run_of(falling(to));
+    Experiment experiment;
+    experiment.training.optimizer.learning_rate = rate;
+    run->progress.experiment = std::make_shared<const Experiment>(experiment);
+    return run;
+  };
+  // In any order.
+  const std::vector<std::shared_ptr<const Snapshot>> runs{at_rate(0.001, 0.49), at_rate(1, 0.005),   at_rate(0.3, 0.49),
+                                                          at_rate(0.1, 0.004),  at_rate(0.03, 0.35), nullptr};
+  const std::vector<RaceVerdict> verdicts = judge_by_rate(runs);
+  CHECK(verdicts[0].outcome == Outcome::too_slow);
+  CHECK(verdicts[1].outcome == Outcome::learns);
+  CHECK(verdicts[2].outcome == Outcome::held_up);
+  CHECK(verdicts[3].outcome == Outcome::best);
+  CHECK(verdicts[4].outcome == Outcome::slow);
+  CHECK(verdicts[5].outcome == Outcome::unknown);
+}
+
+TEST_CASE("A number to predict is not learnt while one constant answer would do as well", "[race]") {
+  auto run = run_of(falling(0.01));
+  run->evaluation.test.r_squared = -0.02;
+  CHECK(judge(std::vector<std::shared_ptr<const Snapshot>>{run})[0].outcome == Outcome::stuck);
+  run->evaluation.test.r_squared = 0.6;
+  CHECK(judge(std::vector<std::shared_ptr<const Snapshot>>{run})[0].outcome == Outcome::best);
+}
+
 TEST_CASE("Runs on different data are each measured by their own lowest loss", "[race]") {
   const std::vector<std::shared_ptr<const Snapshot>> runs{run_of(falling(0.001)), run_of(falling(0.2)), nullptr};
   const std::vector<RaceVerdict> verdicts = judge_each(runs);
