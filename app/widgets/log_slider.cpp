@@ -169,7 +169,10 @@ SliderResult log_slider(Ui& ui, std::string_view path, float& value, const LogSl
   ImGui::SetCursorScreenPos(min);
   ImGui::Dummy(ImVec2(track.width, theme.px(44)));
   ImGui::EndGroup();
-  show_tooltip(ui, outcome.item, options.tooltip);
+  // Below the scale that it explains.
+  ItemState whole = outcome.item;
+  whole.max.y = min.y + theme.px(44);
+  show_tooltip(ui, whole, options.tooltip);
   return outcome.result;
 }
 

@@ -68,5 +68,7 @@ TEST_CASE("The slider's tooltip tells what the mark is", "[ui]") {
   known_curvature(bench);
   bench.driver().move("Run bar/Learning rate");
   bench.driver().seconds(1.0);
-  CHECK(bench.driver().exists("Tooltip/Learning rate"));
+  REQUIRE(bench.driver().exists("Tooltip/Learning rate"));
+  // Below the scale and the mark's name, which it explains.
+  CHECK(bench.driver().widget("Tooltip/Learning rate").min.y > bench.driver().widget("Run bar/Play").max.y);
 }
