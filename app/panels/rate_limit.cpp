@@ -46,7 +46,7 @@ bool sees_all_at_once(const Experiment& experiment, const Curvature& curvature) 
 
 }  // namespace
 
-RateLimit rate_limit(const Experiment& experiment, const Curvature* curvature, double epoch) {
+RateLimit rate_limit(const Experiment& experiment, const Curvature* curvature, double epoch, Health health) {
   RateLimit result;
   if (curvature == nullptr || curvature->samples == 0 || !std::isfinite(curvature->largest)) return result;
   const OptimizerSpec& optimizer = experiment.training.optimizer;
@@ -54,6 +54,12 @@ RateLimit rate_limit(const Experiment& experiment, const Curvature* curvature, d
     const std::string name(entry_or_first(optimizers(), optimizer.name).label);
     result.sentence = lambda_text(*curvature) + " For plain SGD 2/λ would be the limit of the rate; " + name +
                       " gives each weight a rate of its own, so there is no mark." + reserve(*curvature);
+    return result;
+  }
+  if (health == Health::saturated) {
+    result.sentence =
+        "No mark: the outputs are stuck at their limits, where the loss is flat in every direction. 2/λ would call any "
+        "rate safe, and it was too large a step that led here.";
     return result;
   }
   const std::optional<double> limit = stability_limit(optimizer, curvature->largest);

@@ -3,6 +3,7 @@
 
 #include "engine/session/experiment.h"
 #include "engine/train/curvature.h"
+#include "engine/train/diagnosis.h"
 
 #include <optional>
 #include <string>
@@ -16,7 +17,9 @@ struct RateLimit {
   std::string sentence;  // what it is, the number, and what it means that the rate is beyond it; empty = nothing known
 };
 
-// `curvature` may be null while it is not known. `epoch`: of the run.
-RateLimit rate_limit(const Experiment& experiment, const Curvature* curvature, double epoch);
+// `curvature` may be null while it is not known. `epoch` and `health`: of the run. Stuck at the outputs' limits it has
+// no mark: there the loss is flat, and every rate would look safe.
+RateLimit rate_limit(const Experiment& experiment, const Curvature* curvature, double epoch,
+                     Health health = Health::healthy);
 
 }  // namespace perceptarium::ui

@@ -169,7 +169,8 @@ void draw_learning_rate(Frame& frame, float left, float right) {
   place(frame, slider_left, 44);
   auto value = float(rate);
   const double epoch = frame.run == nullptr ? 0.0 : double(frame.run->progress.epoch);
-  const RateLimit limit = rate_limit(frame.state.experiment, frame.curvature, epoch);
+  const Health health = frame.run == nullptr ? Health::healthy : frame.run->diagnosis.health;
+  const RateLimit limit = rate_limit(frame.state.experiment, frame.curvature, epoch, health);
   LogSliderOptions options;
   options.width = (right - slider_left) / frame.ui.theme.scale;
   if (limit.rate) options.danger = DangerMark{float(*limit.rate), limit.label};

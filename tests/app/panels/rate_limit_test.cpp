@@ -26,6 +26,14 @@ Experiment with_momentum(double momentum, bool nesterov) {
 
 }  // namespace
 
+TEST_CASE("A run that is stuck at its outputs' limits has no mark which calls every rate safe", "[ui]") {
+  const Curvature flat = curvature(1e-9);
+  CHECK(rate_limit(Experiment{}, &flat, 0.0).rate);
+  const RateLimit stuck = rate_limit(Experiment{}, &flat, 0.0, Health::saturated);
+  CHECK_FALSE(stuck.rate);
+  CHECK_THAT(stuck.sentence, ContainsSubstring("No mark"));
+}
+
 TEST_CASE("The mark stands where the optimizer's own limit is and says so in words", "[ui]") {
   const Curvature four = curvature(4.0);
   Experiment experiment;
