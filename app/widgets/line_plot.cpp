@@ -15,7 +15,11 @@
 namespace perceptarium::ui {
 namespace {
 
-constexpr float label_gap = 20.0F;  // logical pixels between the centres of two end labels
+// Logical pixels.
+constexpr float label_gap = 20.0F;  // between the centres of two end labels
+constexpr float key_width = 17.0F;  // of the piece of line beside a name
+constexpr float key_gap = 7.0F;
+constexpr float farthest = 1e5F;  // device pixels that a curve goes beyond its plot; more would lose the slope
 
 std::size_t sample_count(const PlotSeries& series) { return std::min(series.x.size(), series.y.size()); }
 
@@ -27,45 +31,22 @@ std::optional<std::size_t> last_sample(const PlotSeries& series) {
   return std::nullopt;
 }
 
-// Dashes along a line, in multiples of its thickness.
-void draw_dashes(ImDrawList& list, std::span<const ImVec2> piece, ImU32 color, float thickness) {
-  const float dash = 3.0F * thickness;
-  const float gap = 2.0F * thickness;
-  float left = dash;
-  bool drawn = true;
-  std::vector<ImVec2> stroke{piece.front()};
-  const auto finish = [&] {
-    if (stroke.size() > 1) list.AddPolyline(stroke.data(), static_cast<int>(stroke.size()), color, 0, thickness);
-    stroke.clear();
-  };
-  for (std::size_t index = 1; index < piece.size(); ++index) {
-    ImVec2 at = piece[index - 1];
-    const ImVec2 to = piece[index];
-    for (float far = std::hypot(to.x - at.x, to.y - at.y); far > 0.0F;) {
-      const float step = std::min(left, far);
-      at = {at.x + (to.x - at.x) * step / far, at.y + (to.y - at.y) * step / far};
-      far -= step;
-      left -= step;
-      if (drawn) stroke.push_back(at);
-      if (left > 0.0F) continue;
-      finish();
-      drawn = !drawn;
-      left = drawn ? dash : gap;
-      if (drawn) stroke.push_back(at);
-    }
-  }
-  finish();
-}
-
 // One unbroken piece of a curve; a single sample is a dot.
 void draw_piece(ImDrawList& list, std::vector<ImVec2>& piece, const PlotSeries& series, float thickness) {
   const ImU32 color = ink(series.color);
   if (piece.size() == 1) list.AddCircleFilled(piece.front(), thickness, color);
-  if (piece.size() > 1 && series.dashed) draw_dashes(list, piece, color, thickness);
-  if (piece.size() > 1 && !series.dashed) {
-    list.AddPolyline(piece.data(), static_cast<int>(piece.size()), color, 0, thickness);
-  }
+  if (piece.size() > 1) list.AddPolyline(piece.data(), static_cast<int>(piece.size()), color, 0, thickness);
   piece.clear();
+}
+
+// Where a value lies, also far beyond the plot.
+float far_y_at(const PlotFrame& frame, float value) {
+  return std::clamp(frame.free_y_at(value), frame.top - farthest, frame.bottom + farthest);
+}
+
+bool is_inside(const PlotFrame& frame, float value) {
+  const float y = frame.free_y_at(value);
+  return y > frame.top - 1.0F && y < frame.bottom + 1.0F;
 }
 
 void draw_samples(ImDrawList& list, const PlotFrame& frame, const PlotSeries& series, float thickness) {
@@ -73,7 +54,7 @@ void draw_samples(ImDrawList& list, const PlotFrame& frame, const PlotSeries& se
   for (std::size_t index = 0; index < sample_count(series); ++index) {
     const float x = series.x[index];
     if (std::isfinite(series.y[index]) && x >= frame.x_low && x <= frame.x_high) {
-      piece.emplace_back(frame.x_at(x), frame.y_at(series.y[index]));
+      piece.emplace_back(frame.x_at(x), far_y_at(frame, series.y[index]));
     } else {
       draw_piece(list, piece, series, thickness);
     }
@@ -93,13 +74,60 @@ void draw_columns(ImDrawList& list, const PlotFrame& frame, const PlotSeries& se
       const float high = frame.y_at(column.high);
       const float low = frame.y_at(column.low);
       if (low - high > thickness) fill_rectangle(list, {x - 0.5F, high}, {x + 0.5F, low}, pale);
-      piece.emplace_back(x, frame.y_at(column.mean));
+      piece.emplace_back(x, far_y_at(frame, column.mean));
     } else {
       draw_piece(list, piece, series, thickness);
     }
     x += 1.0F;
   }
   draw_piece(list, piece, series, thickness);
+}
+
+// A curve that leaves the plot for good goes on beyond its edge: an arrow says where it left.
+void draw_exit(ImDrawList& list, const Theme& theme, const PlotFrame& frame, const PlotSeries& series) {
+  const auto last = last_sample(series);
+  if (!last || is_inside(frame, series.y[*last])) return;
+  std::size_t out = *last;
+  while (out > 0 && std::isfinite(series.y[out - 1]) && !is_inside(frame, series.y[out - 1])) --out;
+  const bool upward = far_y_at(frame, series.y[*last]) < frame.top;
+  const float edge = upward ? frame.top : frame.bottom;
+  float x = frame.x_at(series.x[out]);
+  if (out > 0 && std::isfinite(series.y[out - 1])) {
+    const float from = frame.y_at(series.y[out - 1]);
+    const float to = far_y_at(frame, series.y[out]);
+    const float share = to == from ? 1.0F : std::clamp((edge - from) / (to - from), 0.0F, 1.0F);
+    x = frame.x_at(series.x[out - 1]) + share * (x - frame.x_at(series.x[out - 1]));
+  }
+  const float half = theme.px(5.0F);
+  const float base = edge + (upward ? theme.px(9.0F) : -theme.px(9.0F));
+  const ImVec2 tip{x, edge};
+  const ImVec2 left{x - half, base};
+  const ImVec2 right{x + half, base};
+  // The other way round ImGui would smooth no edge.
+  list.AddTriangleFilled(tip, upward ? right : left, upward ? left : right, ink(series.color));
+}
+
+void draw_series(ImDrawList& list, const Theme& theme, const PlotFrame& frame, const PlotSeries& series) {
+  const float thickness = series.thickness * theme.scale;
+  const bool crowded = sample_count(series) > static_cast<std::size_t>(frame.right - frame.left);
+  list.PushClipRect({frame.left - theme.px(8.0F), frame.top - thickness},
+                    {frame.right + theme.px(8.0F), frame.bottom + thickness}, true);
+  (crowded ? draw_columns : draw_samples)(list, frame, series, thickness);
+  list.PopClipRect();
+  draw_exit(list, theme, frame, series);
+}
+
+// The piece of line beside a name: it tells futures apart where colours do not.
+void draw_key(ImDrawList& list, const Theme& theme, float left, float y, const PlotSeries& series) {
+  const float half = 0.5F * series.thickness * theme.scale;
+  const float dash = theme.px(series.dashed ? 5.0F : key_width);
+  for (float x = left; x < left + theme.px(key_width) - 1.0F; x += dash + theme.px(1.0F)) {
+    fill_rectangle(list, {x, y - half}, {x + dash - (series.dashed ? theme.px(1.0F) : 0.0F), y + half}, series.color);
+  }
+}
+
+bool has_keys(const LinePlot& plot) {
+  return std::any_of(plot.series.begin(), plot.series.end(), [](const PlotSeries& series) { return series.dashed; });
 }
 
 struct EndLabels {
@@ -117,6 +145,7 @@ EndLabels measure_labels(const Theme& theme, const LinePlot& plot) {
     const std::string value = loss_text(static_cast<double>(series.y[*last]));
     width.values = std::max(width.values, text_width(*theme.font.regular14, value));
   }
+  if (has_keys(plot)) width.names += theme.px(key_width + key_gap);
   return width;
 }
 
@@ -131,13 +160,19 @@ void draw_end_labels(ImDrawList& list, const Theme& theme, const PlotFrame& fram
     ends.push_back(*last);
     heights.push_back(frame.y_at(series.y[*last]));
     const float x = std::clamp(frame.x_at(series.x[*last]), frame.left, frame.right);
-    list.AddCircleFilled({x, heights.back()}, 4.0F * theme.scale, ink(series.color));
+    if (is_inside(frame, series.y[*last]))
+      list.AddCircleFilled({x, heights.back()}, 4.0F * theme.scale, ink(series.color));
   }
   spread_labels(heights, theme.px(label_gap), frame.top, frame.bottom - theme.px(6.0F));
   for (std::size_t index = 0; index < shown.size(); ++index) {
     const PlotSeries& series = *shown[index];
     const float y = std::round(heights[index]);
-    draw_text_middle(list, *theme.font.semibold14, frame.right + theme.px(12.0F), y, series.color, series.label);
+    float left = frame.right + theme.px(12.0F);
+    if (has_keys(plot)) {
+      draw_key(list, theme, left, y, series);
+      left += theme.px(key_width + key_gap);
+    }
+    draw_text_middle(list, *theme.font.semibold14, left, y, series.color, series.label);
     draw_text_middle(list, *theme.font.regular14, right, y, series.color,
                      loss_text(static_cast<double>(series.y[ends[index]])), Align::right);
   }
@@ -201,7 +236,7 @@ std::optional<float> draw_crosshair(const Ui& ui, ImDrawList& list, const PlotFr
   vertical_line(list, x, frame.top, frame.bottom, theme.color.muted, std::max(1.0F, theme.px(1.0F)));
   for (const Reading& reading : readings) {
     const float value = reading.series->y[reading.index];
-    if (!std::isfinite(value)) continue;
+    if (!std::isfinite(value) || !is_inside(frame, value)) continue;
     const ImVec2 at{x, frame.y_at(value)};
     list.AddCircleFilled(at, 5.0F * theme.scale, ink(theme.color.surface));
     list.AddCircleFilled(at, 3.5F * theme.scale, ink(reading.series->color));
@@ -249,12 +284,9 @@ std::optional<float> line_plot(Ui& ui, ImVec2 min, ImVec2 max, const LinePlot& p
   ImGui::SetCursorScreenPos(cursor);
 
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  draw_plot_axes(list, theme, frame);
+  draw_plot_axes(list, theme, frame, plot.x_name, plot.line);
   if (plot.line) draw_line(list, theme, frame, *plot.line);
-  for (const PlotSeries& series : plot.series) {
-    const bool crowded = sample_count(series) > static_cast<std::size_t>(frame.right - frame.left);
-    (crowded ? draw_columns : draw_samples)(list, frame, series, series.thickness * theme.scale);
-  }
+  for (const PlotSeries& series : plot.series) draw_series(list, theme, frame, series);
   if (plot.ring) draw_ring(list, theme, frame, *plot.ring);
   draw_end_labels(list, theme, frame, plot, max.x);
   return item.hovered ? draw_crosshair(ui, list, frame, plot) : std::nullopt;

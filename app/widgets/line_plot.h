@@ -1,6 +1,6 @@
 #pragma once
 // Curves over epochs on a logarithmic axis, with names and values at their ends. The range of the axis is the
-// caller's (axis_ticks.h has the helper that only lets it grow).
+// caller's (axis_ticks.h has the helper that only lets it grow); a curve that leaves it ends in an arrow.
 
 #include "app/widgets/axis_ticks.h"
 #include "app/widgets/plot_frame.h"
@@ -18,7 +18,7 @@ struct PlotSeries {
   float thickness = 2.0F;    // logical pixels
   std::span<const float> x;  // ascending
   std::span<const float> y;  // as many; not finite = a gap, zero and less = at the foot of the axis
-  bool dashed = false;
+  bool dashed = false;       // the piece of line beside its name; dashes would tear a restless curve to crumbs
 };
 
 struct LinePlot {
@@ -27,7 +27,7 @@ struct LinePlot {
   Decades range;
   std::string_view x_name = "Epoch";
   float shortest_x = 10.0F;         // the axis is at least this long
-  std::optional<float> line = {};   // an accented line at this x, and a tint on what comes after it
+  std::optional<float> line = {};   // an accented line at this x, its number on the axis, a tint on what comes after
   std::optional<ImVec2> ring = {};  // around this x and y
 };
 

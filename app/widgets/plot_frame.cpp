@@ -1,10 +1,12 @@
 #include "app/widgets/plot_frame.h"
 
 #include "app/widgets/draw.h"
+#include "app/widgets/number_text.h"
 #include "app/widgets/text.h"
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 namespace perceptarium::ui {
 namespace {
@@ -17,9 +19,14 @@ float PlotFrame::x_at(float x) const { return left + (right - left) * (x - x_low
 
 float PlotFrame::y_at(float value) const {
   if (!(value > 0.0F)) return bottom;
+  return std::clamp(free_y_at(value), top, bottom);
+}
+
+float PlotFrame::free_y_at(float value) const {
+  if (!(value > 0.0F)) return bottom;
   const float low = static_cast<float>(range.lower) - foot;
   const float share = (std::log10(value) - low) / (static_cast<float>(range.upper) - low);
-  return bottom - (bottom - top) * std::clamp(share, 0.0F, 1.0F);
+  return bottom - (bottom - top) * share;
 }
 
 PlotFrame plot_frame(const Theme& theme, ImVec2 min, ImVec2 max, Decades range, float x_high, float label_width) {
@@ -39,7 +46,26 @@ PlotFrame plot_frame(const Theme& theme, ImVec2 min, ImVec2 max, Decades range, 
   return frame;
 }
 
-void draw_plot_axes(ImDrawList& list, const Theme& theme, const PlotFrame& frame) {
+namespace {
+
+struct Span {
+  float left, right;
+};
+
+// The number at the mark, in the accent. Returns the room that it takes.
+Span draw_mark(ImDrawList& list, const Theme& theme, const PlotFrame& frame, float mark) {
+  const ImFont& font = *theme.font.semibold14;
+  const std::string text = whole_text(std::llround(mark));
+  const float half = 0.5F * text_width(font, text);
+  const float x = std::clamp(frame.x_at(mark), frame.left + half, std::max(frame.left + half, frame.right - half));
+  draw_text_middle(list, font, x, frame.bottom + theme.px(14.0F), theme.color.accent, text, Align::center);
+  return {x - half - theme.px(8.0F), x + half + theme.px(8.0F)};
+}
+
+}  // namespace
+
+void draw_plot_axes(ImDrawList& list, const Theme& theme, const PlotFrame& frame, std::string_view x_name,
+                    std::optional<float> mark) {
   const ImFont& font = *theme.font.regular14;
   const float hairline = std::max(1.0F, theme.px(1.0F));
   const float decade = (frame.bottom - frame.top) / (static_cast<float>(frame.range.upper - frame.range.lower) + foot);
@@ -52,15 +78,19 @@ void draw_plot_axes(ImDrawList& list, const Theme& theme, const PlotFrame& frame
   }
   horizontal_line(list, frame.left, frame.right, frame.bottom, theme.color.outline, hairline);
 
+  const float labels = frame.bottom + theme.px(14.0F);
+  draw_text_middle(list, font, frame.right + theme.px(12.0F), labels, theme.color.muted, x_name);
+  const Span taken = mark ? draw_mark(list, theme, frame, *mark) : Span{frame.left, frame.left};
   const int most = std::max(1, static_cast<int>((frame.right - frame.left) / theme.px(64.0F)));
   const double step = std::max(1.0, nice_step(0.0, static_cast<double>(frame.x_high), most));
   for (const double tick : nice_ticks(0.0, static_cast<double>(frame.x_high), most)) {
     if (std::fmod(tick, step) != 0.0) continue;
     const std::string text = tick_label(tick, step);
     const float half = 0.5F * text_width(font, text);
-    const float x = frame.x_at(static_cast<float>(tick));
-    draw_text_middle(list, font, std::clamp(x, frame.left + half, std::max(frame.left, frame.right - half)),
-                     frame.bottom + theme.px(14.0F), theme.color.muted, text, Align::center);
+    const float x = std::clamp(frame.x_at(static_cast<float>(tick)), frame.left + half,
+                               std::max(frame.left + half, frame.right - half));
+    if (mark && x + half > taken.left && x - half < taken.right) continue;
+    draw_text_middle(list, font, x, labels, theme.color.muted, text, Align::center);
   }
 }
 
