@@ -140,8 +140,10 @@ void network_panel(Frame& frame);
 void loss_panel(Frame& frame);
 // Below the loss curves, whose plot lies between these: the track on which an epoch is chosen.
 void time_track(Frame& frame, const PlotFrame& plot, float top, float bottom);
+// The epoch at the track's thumb: where the mouse drags it, even before the run is there.
+std::int64_t epoch_at_thumb(const Frame& frame);
 // Both futures beside each other; opened by its button.
-void futures_popup(Frame& frame, const ItemState& anchor, bool opens);
+void futures_popup(Frame& frame, bool opens);
 void training_panel(Frame& frame);
 void fits_panel(Frame& frame);
 void messages(Frame& frame);  // hint, doctor's banner and toast

@@ -154,11 +154,25 @@ void draw_future(Frame& frame, Ui& ui, const Snapshot& run, const Picture& pictu
   draw_choice(frame, ui, ImVec2(words.x, at.y + frame.px(board_side - 28)), branch, on_board);
 }
 
+// Left of the loss card, over the board: the curves and the track are what is compared, and the numbers of the bar
+// belong to it.
+Region popup_place(const Frame& frame) {
+  const float edge = frame.px(8);
+  const ImVec2 display = ImGui::GetIO().DisplaySize;
+  const float top = frame.layout.run_bar.max.y + edge;
+  const float width = frame.px(popup_width);
+  const float height = std::min(frame.px(popup_full_height), display.y - edge - top);
+  const float x = std::max(edge, frame.layout.loss.min.x - edge - width);
+  const float y = std::clamp(frame.layout.loss.min.y, top, std::max(top, display.y - edge - height));
+  return {ImVec2(x, y), ImVec2(x + width, y + height)};
+}
+
 }  // namespace
 
-void futures_popup(Frame& frame, const ItemState& anchor, bool opens) {
+void futures_popup(Frame& frame, bool opens) {
   if (opens) ImGui::OpenPopup(popup_id);
-  if (!begin_popup(frame.ui, popup_id, anchor, frame.px(popup_width), frame.px(popup_full_height))) return;
+  const Region place = popup_place(frame);
+  if (!begin_popup_at(frame.ui, popup_id, place.min, ImVec2(place.width(), place.height()))) return;
   if (frame.run == nullptr || frame.run->other == nullptr) {
     ImGui::CloseCurrentPopup();
     end_popup();

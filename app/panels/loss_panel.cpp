@@ -1,6 +1,7 @@
 // The loss curves with the speed of training and the doctor's word.
 
 #include "app/panels/frame.h"
+#include "app/state/loss_curves.h"
 #include "app/theme/icons.h"
 #include "app/widgets/button.h"
 #include "app/widgets/card.h"
@@ -23,26 +24,6 @@ namespace {
 constexpr float track_height = 26;  // logical pixels, of each future
 constexpr float lowest_plot = 64;   // with less room for the plot both futures share one row
 constexpr float future_thickness = 2.5F;
-
-struct Curves {
-  std::vector<float> epochs, train, validation, test;
-
-  // What a run is judged by.
-  [[nodiscard]] const std::vector<float>& judged() const {
-    return std::any_of(test.begin(), test.end(), [](float loss) { return std::isfinite(loss); }) ? test : train;
-  }
-};
-
-Curves curves_of(const std::vector<HistoryEntry>& history) {
-  Curves curves;
-  for (const HistoryEntry& entry : history) {
-    curves.epochs.push_back(float(entry.epoch));
-    curves.train.push_back(float(entry.train_loss));
-    curves.validation.push_back(float(entry.validation_loss));
-    curves.test.push_back(float(entry.test_loss));
-  }
-  return curves;
-}
 
 struct Verdict {
   const char* icon;
@@ -70,7 +51,7 @@ Verdict verdict_of(const Frame& frame) {
 }
 
 // Of one run all its curves.
-void show_run(const Frame& frame, const Curves& curves, LinePlot& plot, std::vector<PlotSeries>& series) {
+void show_run(const Frame& frame, const LossCurves& curves, LinePlot& plot, std::vector<PlotSeries>& series) {
   series.push_back({"Train", frame.color().train_loss, 2.0F, curves.epochs, curves.train});
   if (std::any_of(curves.validation.begin(), curves.validation.end(), [](float loss) { return std::isfinite(loss); })) {
     series.push_back({"Validation", frame.color().validation_loss, 2.0F, curves.epochs, curves.validation});
@@ -79,12 +60,13 @@ void show_run(const Frame& frame, const Curves& curves, LinePlot& plot, std::vec
   plot.range = grow_decades(grow_decades(grow_decades({}, curves.train), curves.validation), curves.test);
 }
 
-// Of two futures only what they are judged by: the old one solid, the new one dashed from where it began.
-void show_futures(const Frame& frame, const Curves& board, const Curves& other, LinePlot& plot,
+// Of two futures only what they are judged by: the old one, and the new one from where it began, dashed where it has a
+// name.
+void show_futures(const Frame& frame, const LossCurves& board, const LossCurves& other, LinePlot& plot,
                   std::vector<PlotSeries>& series) {
   const Progress& progress = frame.run->progress;
-  const Curves& a = progress.is_branch ? other : board;
-  const Curves& b = progress.is_branch ? board : other;
+  const LossCurves& a = progress.is_branch ? other : board;
+  const LossCurves& b = progress.is_branch ? board : other;
   const auto branch = float(progress.branch_epoch);
   const auto begin = std::size_t(std::lower_bound(b.epochs.begin(), b.epochs.end(), branch) - b.epochs.begin());
   const std::span<const float> epochs(b.epochs);
@@ -109,7 +91,7 @@ void draw_time_buttons(Frame& frame, Card& card) {
     if (button(frame.ui, "Loss/Back to now", label, options)) frame.act(GoToNow{});
   }
   if (progress.other == nullptr) {
-    futures_popup(frame, {}, false);
+    futures_popup(frame, false);
     return;
   }
   const ButtonOptions options{
@@ -119,9 +101,7 @@ void draw_time_buttons(Frame& frame, Card& card) {
                   "Where their boundaries differ."}};
   const float width = button_width(frame.ui, "Compare", options);
   card.place_extra(ImVec2(width, frame.px(24)));
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const bool clicked = button(frame.ui, "Loss/Compare", "Compare", options);
-  futures_popup(frame, {at, ImVec2(at.x + width, at.y + frame.px(24))}, clicked);
+  futures_popup(frame, button(frame.ui, "Loss/Compare", "Compare", options));
 }
 
 void draw_verdict(Frame& frame, Card& card) {
@@ -179,19 +159,20 @@ void loss_panel(Frame& frame) {
     empty_notice(frame.ui, min, max, "The curves begin with the first epoch.");
     return;
   }
-  const Curves curves = curves_of(progress.history);
-  const Curves other = progress.other == nullptr ? Curves{} : curves_of(progress.other->history);
+  const LossCurves curves = loss_curves(*frame.run);
+  const LossCurves other = frame.run->other == nullptr ? LossCurves{} : loss_curves(*frame.run->other);
   std::vector<PlotSeries> series;
   LinePlot plot;
   plot.path = "Loss/Plot";
   plot.shortest_x = std::max(plot.shortest_x, float(progress.newest_epoch));
-  if (progress.other == nullptr) {
+  if (frame.run->other == nullptr) {
     show_run(frame, curves, plot, series);
   } else {
     show_futures(frame, curves, other, plot, series);
     plot.shortest_x = std::max(plot.shortest_x, float(progress.other->epoch));
   }
-  if (progress.in_past) plot.line = float(progress.epoch);
+  const std::int64_t shown = epoch_at_thumb(frame);
+  if (progress.in_past || shown < progress.newest_epoch) plot.line = float(shown);
   plot.series = series;
   const float rows = progress.other != nullptr && max.y - min.y >= frame.px(2 * track_height + lowest_plot) ? 2 : 1;
   const float foot = max.y - frame.px(rows * track_height);

@@ -226,7 +226,7 @@ void run_bar(Frame& frame) {
   const std::int64_t epoch = frame.run == nullptr ? 0 : frame.run->progress.epoch;
   const std::string epoch_text = whole_text(epoch);
   const bool past = frame.run != nullptr && frame.run->progress.in_past;
-  const std::string label = past ? "of " + whole_text(frame.run->progress.newest_epoch) : "Epoch";
+  const std::string label = past ? "Epoch, of " + whole_text(frame.run->progress.newest_epoch) : "Epoch";
   draw_metric(frame, x, {label, epoch_text, 0, past});
   const float epoch_width =
       std::max(text_width(*frame.font().semibold24, epoch_text), text_width(*frame.font().regular14, label)) +

@@ -46,6 +46,13 @@ void draw_bar(const Frame& frame, float left, float right, float y, ImU32 color)
   fill_rectangle(*ImGui::GetWindowDrawList(), ImVec2(left, y - half), ImVec2(right, y + half), color, half);
 }
 
+// Of the newer future, as beside its name: dashes, each with a gap after it.
+void draw_dashed_bar(const Frame& frame, float left, float right, float y, ImU32 color) {
+  const float dash = frame.px(7);
+  const float gap = frame.px(4);
+  for (float x = left; x < right; x += dash + gap) draw_bar(frame, x, std::min(x + dash, right), y, color);
+}
+
 void draw_letter(const Frame& frame, const Track& track, float y, bool branch) {
   draw_text_middle(*ImGui::GetWindowDrawList(), *frame.font().semibold14, track.plot.left - frame.px(9), y,
                    branch ? frame.color().accent : frame.color().text, branch ? "B" : "A", Align::right);
@@ -69,7 +76,7 @@ void draw_rows(const Frame& frame, const Track& track) {
   const float foot = std::min(branch + frame.px(ramp), std::max(end, branch));
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddLine(ImVec2(branch, track.first_row), ImVec2(foot, track.second_row), ink(color.accent), frame.px(3));
-  draw_bar(frame, foot, std::max(end, foot + frame.px(thickness)), track.second_row, color.accent);
+  draw_dashed_bar(frame, foot, std::max(end, foot + frame.px(thickness)), track.second_row, color.accent);
   list.AddCircleFilled(ImVec2(branch, track.first_row), frame.px(5), ink(color.surface));
   list.AddCircle(ImVec2(branch, track.first_row), frame.px(5), ink(color.accent), 24, frame.px(2));
   draw_letter(frame, track, track.first_row, false);
@@ -83,12 +90,10 @@ void draw_thumb(const Frame& frame, const Track& track, const ItemState& item, s
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImFont& font = *frame.font().semibold14;
   const std::string text = whole_text(epoch);
-  const float text_left = center.x + frame.px(thumb_radius + 6);
-  const float half = frame.px(8);
-  fill_rectangle(list, ImVec2(center.x, center.y - half),
-                 ImVec2(text_left + text_width(font, text) + frame.px(6), center.y + half), frame.color().surface);
-  draw_text_middle(list, font, text_left, center.y,
-                   epoch < progress.newest_epoch ? frame.color().accent : frame.color().text, text);
+  // In the past the number stands on the axis: here it would cover the track.
+  if (epoch >= progress.newest_epoch) {
+    draw_text_middle(list, font, center.x + frame.px(thumb_radius + 6), center.y, frame.color().text, text);
+  }
   if (item.hovered || item.pressed) {
     list.AddCircleFilled(center, frame.px(13), ink(with_opacity(frame.color().accent, 0.18F)), 40);
   }
@@ -100,6 +105,14 @@ void draw_thumb(const Frame& frame, const Track& track, const ItemState& item, s
 }
 
 }  // namespace
+
+std::int64_t epoch_at_thumb(const Frame& frame) {
+  const Progress& progress = frame.run->progress;
+  std::int64_t epoch = progress.epoch;
+  if (frame.state.journey) epoch = frame.state.journey->epoch;
+  if (frame.view.wanted_epoch) epoch = *frame.view.wanted_epoch;
+  return std::clamp(epoch, progress.first_epoch, std::max(progress.first_epoch, progress.newest_epoch));
+}
 
 void time_track(Frame& frame, const PlotFrame& plot, float top, float bottom) {
   const Progress& progress = frame.run->progress;
@@ -116,11 +129,8 @@ void time_track(Frame& frame, const PlotFrame& plot, float top, float bottom) {
   const bool grabbed = item.pressed && ImGui::IsMouseDown(0);
   const bool moved = ImGui::IsItemActivated() || ImGui::GetIO().MouseDelta.x != 0;
   if (grabbed && moved) frame.view.wanted_epoch = epoch_at(progress, plot, ImGui::GetIO().MousePos.x);
-  std::int64_t epoch = progress.epoch;
-  if (frame.state.journey) epoch = frame.state.journey->epoch;
-  if (frame.view.wanted_epoch) epoch = *frame.view.wanted_epoch;
   draw_rows(frame, track);
-  draw_thumb(frame, track, item, std::clamp(epoch, progress.first_epoch, progress.newest_epoch));
+  draw_thumb(frame, track, item, epoch_at_thumb(frame));
   if (item.pressed) return;
   show_tooltip(frame.ui, item,
                {"Time", "Drag back to any epoch: everything is shown as it was. Arrows, Home, End.",

@@ -32,8 +32,15 @@ bool begin_popup(Ui& ui, const char* id, const ItemState& anchor, float width, f
   const bool downward = height <= below || below >= above;
   const float shown = std::min(height, std::max(downward ? below : above, theme.px(64)));
   const float x = std::clamp(anchor.min.x, 0.0F, std::max(0.0F, display.x - width - theme.px(edge)));
-  ImGui::SetNextWindowPos(ImVec2(x, downward ? anchor.max.y + gap : anchor.min.y - gap - shown));
-  ImGui::SetNextWindowSize(ImVec2(width, shown));
+  return begin_popup_at(ui, id, ImVec2(x, downward ? anchor.max.y + gap : anchor.min.y - gap - shown),
+                        ImVec2(width, shown));
+}
+
+bool begin_popup_at(Ui& ui, const char* id, ImVec2 min, ImVec2 size) {
+  if (!ImGui::IsPopupOpen(id)) return false;
+  const Theme& theme = ui.theme;
+  ImGui::SetNextWindowPos(min);
+  ImGui::SetNextWindowSize(size);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(theme.px(padding), theme.px(padding)));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, theme.px(row_gap)));
   const bool open = ImGui::BeginPopup(id, ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize);

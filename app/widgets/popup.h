@@ -10,6 +10,8 @@ namespace perceptarium::ui {
 // Begins the popup of this id next to the anchor: below it, or above when there is more room. `height` is what the
 // content needs in device pixels. When true, end_popup() must follow.
 bool begin_popup(Ui& ui, const char* id, const ItemState& anchor, float width, float height);
+// The same at a place of one's own.
+bool begin_popup_at(Ui& ui, const char* id, ImVec2 min, ImVec2 size);
 void end_popup();
 
 struct PopupRow {

@@ -145,6 +145,10 @@ TEST_CASE("A change in the past begins another future, and Take and undo go betw
   bench.driver().frames(2);
   bench.driver().click("Loss/Compare");
   bench.driver().frames(2);
+  // It leaves the curves, the track and the bar's numbers to be compared.
+  const UiMapEntry& take = bench.driver().widget("Futures/Take");
+  CHECK(take.max.x < bench.driver().widget("Loss").min.x);
+  CHECK(take.min.y > bench.driver().widget("Run bar/Play").max.y);
   bench.driver().click("Futures/Take");
   CHECK((bench.shown().progress.parameters == a.back()));
   CHECK(rate(bench) == start);
