@@ -58,8 +58,12 @@ void draw_decades(ImDrawList& list, const Theme& theme, const LossAxis& axis, fl
 }
 
 void draw_overflow_cross(ImDrawList& list, const Theme& theme, ImVec2 at) {
+  draw_overflow_cross(list, theme, at, theme.color.danger);
+}
+
+void draw_overflow_cross(ImDrawList& list, const Theme& theme, ImVec2 at, ImU32 line_color) {
   const float r = 5 * theme.scale;
-  const ImU32 color = ink(theme.color.danger);
+  const ImU32 color = ink(line_color);
   list.AddLine(ImVec2(at.x - r, at.y - r), ImVec2(at.x + r, at.y + r), color, 2.5F * theme.scale);
   list.AddLine(ImVec2(at.x - r, at.y + r), ImVec2(at.x + r, at.y - r), color, 2.5F * theme.scale);
 }

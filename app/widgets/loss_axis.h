@@ -37,5 +37,6 @@ void draw_decades(ImDrawList& list, const Theme& theme, const LossAxis& axis, fl
 
 // Where a loss has overflowed.
 void draw_overflow_cross(ImDrawList& list, const Theme& theme, ImVec2 at);
+void draw_overflow_cross(ImDrawList& list, const Theme& theme, ImVec2 at, ImU32 color);
 
 }  // namespace perceptarium::ui

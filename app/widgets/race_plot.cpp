@@ -1,5 +1,6 @@
 #include "app/widgets/race_plot.h"
 
+#include "app/theme/color.h"
 #include "app/widgets/axis_ticks.h"
 #include "app/widgets/draw.h"
 #include "app/widgets/number_text.h"
@@ -82,9 +83,16 @@ float distance_to_curve(const Axes& axes, const RaceCurve& curve, ImVec2 at) {
   return nearest;
 }
 
+std::optional<ImVec2> last_of(const Axes& axes, const RaceCurve& curve) {
+  std::optional<ImVec2> last;
+  for_each_piece(axes, curve, [&](const std::vector<ImVec2>& places) { last = places.back(); });
+  return last;
+}
+
+// Its last place; of one that breaks off the upper edge above it, where it overflows.
 std::optional<ImVec2> end_of(const Axes& axes, const RaceCurve& curve) {
-  std::optional<ImVec2> end;
-  for_each_piece(axes, curve, [&](const std::vector<ImVec2>& places) { end = places.back(); });
+  std::optional<ImVec2> end = last_of(axes, curve);
+  if (end && curve.breaks_off) end->y = axes.top;
   return end;
 }
 
@@ -126,7 +134,10 @@ void draw_curve(ImDrawList& list, const Theme& theme, const Axes& axes, const Ra
   const std::optional<ImVec2> end = end_of(axes, curve);
   if (!end) return;
   if (curve.breaks_off) {
-    draw_overflow_cross(list, theme, *end);
+    list.AddLine(*last_of(axes, curve), *end, ink(curve.color), thickness);
+    const float hairline = std::max(1.0F, theme.px(1));
+    horizontal_line(list, end->x, axes.right, end->y, with_opacity(curve.color, 0.45F), hairline);
+    draw_overflow_cross(list, theme, *end, curve.color);
   } else {
     list.AddCircleFilled(*end, (curve.strong ? 5.0F : 3.5F) * theme.scale, ink(curve.color));
   }

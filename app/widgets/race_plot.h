@@ -17,7 +17,7 @@ struct RaceCurve {
   ImU32 color = 0;
   ImU32 remark_color = 0;
   bool strong = false;      // thicker, remark semibold
-  bool breaks_off = false;  // ends with a cross
+  bool breaks_off = false;  // rises to the upper edge at its end, with a cross there
   bool dashed = false;
   std::span<const float> epochs;  // ascending, from 0
   std::span<const float> losses;  // as many; not finite = a gap

@@ -98,7 +98,7 @@ RaceVerdict judge_run(const Snapshot& run, double best) {
       break;
   }
   if (!std::isfinite(judged_loss(run))) return {Outcome::diverged, "Diverged", "The loss is beyond all numbers"};
-  if (has_dead_layer(run)) return {Outcome::stuck, "Stuck", "Every unit of a hidden layer is dead"};
+  if (has_dead_layer(run)) return {Outcome::stuck, "Stuck", "A layer is dead"};
   RaceVerdict verdict = judge_loss(run, best);
   if (diagnosis.health == Health::stopped && verdict.outcome == Outcome::learns) {
     return {Outcome::stopped, "Stopped", "Early, with the best weights back"};
