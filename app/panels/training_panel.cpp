@@ -31,7 +31,7 @@ constexpr std::array<double, 10> batch_sizes{1, 2, 5, 10, 20, 32, 64, 128, 256, 
 constexpr std::array<double, 8> rates{0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3};
 constexpr std::array<double, 6> clippings{0, 0.1, 0.3, 1, 3, 10};
 constexpr std::array<double, 6> patiences{0, 5, 10, 20, 50, 100};
-constexpr float plot_height = 120;  // logical pixels
+constexpr float plot_height = 140;  // logical pixels
 
 std::string plain_text(double number) { return number_text(number); }
 std::string batch_text(double size) { return size >= max_batch_size ? "All" : std::to_string(int(size)); }

@@ -57,7 +57,7 @@ void rate_plot(Ui& ui, ImVec2 min, ImVec2 max, const RatePlot& plot) {
   Area area{};
   area.left = std::round(min.x + std::max(theme.px(24), text_width(*theme.font.regular14, top)) + theme.px(8));
   area.right = std::round(max.x - theme.px(6));
-  area.top = std::round(min.y + theme.px(10));
+  area.top = std::round(min.y + theme.px(34));
   area.bottom = std::round(max.y - theme.px(24));
   area.last_epoch = std::max(plot.epochs.back(), 1e-6F);
   area.highest = plot.highest;
@@ -65,6 +65,8 @@ void rate_plot(Ui& ui, ImVec2 min, ImVec2 max, const RatePlot& plot) {
   if (area.right - area.left < theme.px(24) || area.bottom - area.top < theme.px(16)) return;
 
   ImDrawList& list = *ImGui::GetWindowDrawList();
+  draw_text_middle(list, *theme.font.regular14, min.x, min.y + theme.px(10), theme.color.muted,
+                   "Learning rate over epochs");
   draw_axes(ui, list, area);
   std::vector<ImVec2> curve;
   for (std::size_t i = 0; i < std::min(plot.epochs.size(), plot.rates.size()); ++i) {

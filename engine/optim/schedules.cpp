@@ -27,17 +27,17 @@ constexpr std::array exponential_settings{
 };
 constexpr std::array cosine_settings{
     epochs_setting("Epochs until the rate is down.", 200),
-    Setting{"final", "final", "What is left at the end, as a share of the learning rate.", 0.01, 0, 1},
+    Setting{"final", "final share", "What is left at the end, as a share of the learning rate.", 0.01, 0, 1},
 };
 constexpr std::array warm_up_settings{
     epochs_setting("Epochs until the full rate is reached.", 10),
-    share_setting("start", "start", "Where the rate begins, as a share of the learning rate.", 0.1),
+    share_setting("start", "start share", "Where the rate begins, as a share of the learning rate.", 0.1),
 };
 constexpr std::array one_cycle_settings{
     epochs_setting("Epochs of the whole cycle.", 200),
-    Setting{"rise", "rise", "Share of the cycle in which the rate rises.", 0.3, 0, 1, true, true},
-    share_setting("start", "start", "Where the rate begins, as a share of its peak.", 0.04),
-    Setting{"final", "final", "Where it ends, as a share of its peak.", 4e-6, 0, 1},
+    Setting{"rise", "rising share", "Share of the cycle in which the rate rises.", 0.3, 0, 1, true, true},
+    share_setting("start", "start share", "Where the rate begins, as a share of its peak.", 0.04),
+    Setting{"final", "final share", "Where it ends, as a share of its peak.", 4e-6, 0, 1},
 };
 
 // From `from` at 0 to `to` at 1 along half a cosine.
