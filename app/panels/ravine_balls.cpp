@@ -22,12 +22,13 @@ namespace {
 constexpr float names_width = 112;
 constexpr float rate_row = 46;
 constexpr float momentum_row = 34;
-constexpr float highest_card = 190;
-constexpr float lowest_tips = 120;
+constexpr float highest_card = 174;  // two lines of remark
+constexpr float highest_narrow = 190;
+constexpr float lowest_tips = 88;
 
 std::string status_of(const RavineTrack& track) {
   if (track.arrived) return whole_text(*track.arrived) + " steps: arrived";
-  if (track.lost) return whole_text(track.steps()) + " steps: gone";
+  if (track.lost) return "diverged after " + whole_text(track.steps()) + " steps";
   if (track.steps() >= most_ravine_steps) return whole_text(track.steps()) + " steps: not there";
   return "step " + whole_text(track.steps());
 }
@@ -167,7 +168,7 @@ void draw_things_to_try(Frame& frame, const Region& region) {
   float y = card.content_min().y + frame.px(8);
   for (std::size_t i = 0; i < things_to_try.size(); ++i) {
     const auto lines = wrap_text(font, things_to_try[i], card.content_size().x - frame.px(24));
-    if (y + frame.px(20) * float(lines.size()) > region.max.y) return;
+    if (y + frame.px(20) * float(lines.size() - 1) + frame.px(14) > region.max.y) return;
     draw_text_middle(list, *frame.font().semibold14, left, y, frame.color().accent, std::to_string(i + 1));
     for (const std::string_view line : lines) {
       draw_text_middle(list, font, left + frame.px(24), y, frame.color().text, line);
@@ -184,7 +185,7 @@ void ravine_ball_cards(Frame& frame, const Region& region) {
   // The first has no momentum, and so one row less.
   const float row = frame.px(momentum_row + 4);
   const float room = (region.height() - gap * float(ravine_balls - 1) + row) / float(ravine_balls);
-  const float height = std::min(room, frame.px(highest_card));
+  const float height = std::min(room, frame.px(frame.layout.density == Density::small ? highest_narrow : highest_card));
   float top = region.min.y;
   for (std::size_t i = 0; i < ravine_balls; ++i) {
     const float bottom = top + std::round(height - (ravine_kinds()[i].has_momentum ? 0 : row));
