@@ -62,7 +62,10 @@ void draw_frame(const Frame& frame, const RaceRun& run, ImVec2 min, ImVec2 max, 
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const bool best = run.verdict.outcome == Outcome::best;
   raised_surface(frame.ui, list, min, max, frame.color().border, frame.px(8));
-  fill_rectangle(list, min, ImVec2(max.x, min.y + frame.px(4)), color, frame.px(2));
+  // The card's own round corners, cut off where the stripe ends.
+  list.PushClipRect(min, ImVec2(max.x, min.y + frame.px(4)), true);
+  fill_rectangle(list, min, ImVec2(max.x, min.y + frame.px(24)), color, frame.px(8));
+  list.PopClipRect();
   if (best || hovered) {
     const float out = frame.px(3);
     stroke_rectangle(list, ImVec2(min.x - out, min.y - out), ImVec2(max.x + out, max.y + out),

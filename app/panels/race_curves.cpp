@@ -94,8 +94,10 @@ std::string lesson(const Frame& frame) {
   }
   const bool bounded = std::isfinite(output.low) && std::isfinite(output.high);
   if (bounded && stuck) {
-    return "An output of " + std::string(output.label) + " cannot explode: too large a step pins it at " +
-           number_text(output.low) + " or " + number_text(output.high) + ", where the gradient is zero.";
+    const std::string limits = output.low == -output.high ? "±" + number_text(output.high)
+                                                          : number_text(output.low) + " or " + number_text(output.high);
+    return "An output of " + std::string(output.label) + " cannot explode: too large a step pins it at " + limits +
+           ", where the gradient is zero.";
   }
   if (diverged && !bounded)
     return "An output without limits lets too large a step make the loss explode, until it overflows.";

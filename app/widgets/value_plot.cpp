@@ -13,8 +13,17 @@
 namespace perceptarium::ui {
 namespace {
 
+// Logical pixels.
+constexpr float lowest_mark = 34;  // from the lowest mark to the axis, with the best one's name between them
+constexpr float name_below = 20;   // from the best mark to its name
+constexpr float tick_below = 14;   // from the axis to its ticks
+constexpr float title_below = 24;  // and from them to its name
+constexpr float title_close = 19;  // the same where the plot is low
+constexpr float low_plot = 220;
+
 struct Axes : LossAxis {
   float left, right;
+  float title;  // the middle of the axis' name
 
   [[nodiscard]] float x_at(float place) const { return left + (right - left) * place; }
 };
@@ -25,8 +34,13 @@ Axes axes_of(const Theme& theme, ImVec2 min, ImVec2 max, const ValuePlot& plot) 
   const float half_value = plot.marks.empty() ? 0 : text_width(*theme.font.regular14, plot.marks.back().value) / 2;
   axes.left = std::round(min.x + decade_label_width(theme, axes.span) + theme.px(20));
   axes.right = std::round(max.x - std::max(half_value, theme.px(8)));
-  axes.top = std::round(min.y + theme.px(28));
-  axes.bottom = std::round(max.y - theme.px(48));
+  // Crosses lie above the plot.
+  const bool lost = std::any_of(plot.marks.begin(), plot.marks.end(),
+                                [](const ValueMark& mark) { return !std::isfinite(mark.loss); });
+  axes.top = std::round(min.y + theme.px(lost ? 28 : 12));
+  axes.title = max.y - theme.px(8);
+  const float to_ticks = max.y - min.y < theme.px(low_plot) ? title_close : title_below;
+  axes.bottom = std::round(axes.title - theme.px(to_ticks + tick_below + lowest_mark));
   return axes;
 }
 
@@ -50,15 +64,15 @@ void draw_axes(ImDrawList& list, const Theme& theme, const Axes& axes, ImVec2 ma
   const float hairline = std::max(1.0F, theme.px(1));
   const float left = axes.left - theme.px(8);
   draw_decades(list, theme, axes, left, axes.right, theme.px(8));
-  const float foot = axes.bottom + theme.px(8);
+  const float foot = axes.bottom + theme.px(lowest_mark);
   horizontal_line(list, left, axes.right, foot, theme.color.outline, hairline);
   const std::size_t every = label_step(theme, axes, plot.marks);
   for (std::size_t i = plot.marks.size(); i-- > 0;) {
     if ((plot.marks.size() - 1 - i) % every != 0) continue;
-    draw_text_middle(list, font, axes.x_at(plot.marks[i].place), foot + theme.px(14), theme.color.muted,
+    draw_text_middle(list, font, axes.x_at(plot.marks[i].place), foot + theme.px(tick_below), theme.color.muted,
                      plot.marks[i].value, Align::center);
   }
-  draw_text_in(list, font, ImVec2(axes.left, foot + theme.px(22)), ImVec2(max.x, foot + theme.px(42)),
+  draw_text_in(list, font, ImVec2(axes.left, axes.title - theme.px(10)), ImVec2(max.x, axes.title + theme.px(10)),
                theme.color.muted, plot.name, Align::center);
 }
 
@@ -72,9 +86,12 @@ void draw_mark(ImDrawList& list, const Theme& theme, const Axes& axes, const Val
   list.AddCircleFilled(at, theme.px(mark.best ? 9 : 6), ink(theme.color.surface));
   list.AddCircleFilled(at, theme.px(mark.best ? 8 : 5), ink(mark.color));
   if (!mark.best) return;
-  const bool low = at.y > axes.bottom - theme.px(24);
-  draw_text_middle(list, *theme.font.semibold14, x, at.y + theme.px(low ? -20 : 20), theme.color.success, mark.value,
-                   Align::center);
+  // Below, where no line from the best mark can go; lines of the grid stop beside its name.
+  const ImFont& font = *theme.font.semibold14;
+  const float y = at.y + theme.px(name_below);
+  const float half = text_width(font, mark.value) / 2 + theme.px(3);
+  fill_rectangle(list, ImVec2(x - half, y - theme.px(8)), ImVec2(x + half, y + theme.px(8)), theme.color.surface);
+  draw_text_middle(list, font, x, y, theme.color.success, mark.value, Align::center);
 }
 
 void draw_joins(ImDrawList& list, const Theme& theme, const Axes& axes, const ValuePlot& plot) {
