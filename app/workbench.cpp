@@ -372,7 +372,7 @@ void Workbench::take_run(std::size_t index) {
   const RaceRun& run = race_.runs()[index];
   const Document& document = race_.document();
   take({with_run(*run.experiment, run.snapshot.get()), document.name, document.file,
-        "Use " + lower_first(race_.field().label) + " " + run.value, run.snapshot->progress.seconds});
+        "Use " + lower_first(race_.field().label) + " " + run.label, run.snapshot->progress.seconds});
 }
 
 void Workbench::take(const TakeRun& run) {

@@ -99,7 +99,7 @@ void grid_card(Frame& frame, const Region& region) {
   const float left = card.content_min().x;
   const float width = card.content_size().x;
   for (std::size_t axis = 0; axis < 2; ++axis) {
-    const std::string& value = grid.values(axis)[axis == 0 ? cell % grid.columns() : cell / grid.columns()];
+    const std::string value = grid.label(axis, axis == 0 ? cell % grid.columns() : cell / grid.columns());
     const float y = region.min.y + frame.px(22 + 24 * float(axis));
     const float from =
         draw_text_middle(list, *frame.font().regular14, left, y, frame.color().muted, grid.field(axis).label);

@@ -209,13 +209,13 @@ void draw_axes(const Frame& frame, const Places& places, ImVec2 label_min) {
   const float widest = places.width - frame.px(6);
   for (std::size_t i = 0; i < grid.columns(); ++i) {
     draw_text_middle(list, font, places.corner(i, 0).x + places.width / 2, places.max.y + frame.px(14),
-                     frame.color().text, fit_text(font, grid.values(0)[i], widest), Align::center);
+                     frame.color().text, fit_text(font, grid.label(0, i), widest), Align::center);
   }
   draw_text_middle(list, *frame.font().semibold14, (places.min.x + places.max.x) / 2, places.max.y + frame.px(38),
                    frame.color().text, grid.field(0).label, Align::center);
   for (std::size_t i = 0; i < grid.rows(); ++i) {
     draw_text_middle(list, font, places.min.x - frame.px(8), places.corner(0, i).y - places.height / 2,
-                     frame.color().text, fit_text(font, grid.values(1)[i], places.min.x - label_min.x - frame.px(10)),
+                     frame.color().text, fit_text(font, grid.label(1, i), places.min.x - label_min.x - frame.px(10)),
                      Align::right);
   }
   draw_text_middle(list, *frame.font().semibold14, label_min.x, label_min.y + frame.px(8), frame.color().text,
@@ -224,8 +224,9 @@ void draw_axes(const Frame& frame, const Places& places, ImVec2 label_min) {
 
 float label_width(const Frame& frame) {
   float widest = frame.px(32);
-  for (const std::string& value : frame.desks.grid.values(1)) {
-    widest = std::max(widest, text_width(*frame.font().regular14, value));
+  const GridDesk& grid = frame.desks.grid;
+  for (std::size_t i = 0; i < grid.rows(); ++i) {
+    widest = std::max(widest, text_width(*frame.font().regular14, grid.label(1, i)));
   }
   return std::min(widest, frame.px(112)) + frame.px(12);
 }

@@ -47,11 +47,14 @@ void draw_axis(Frame& frame, ViewBar& bar, std::size_t axis, float field_width, 
     grid.drafts[axis].reset();
   }
   bar.field("Values", values_width);
+  const std::string own = grid.values_text(axis, frame.state.experiment);
+  const std::vector<std::string> shorter = shorter_race_values(own);
   const TypedText typed =
-      draft_field(frame, "Grid/" + name + " values", grid.values_text(axis, frame.state.experiment), grid.drafts[axis],
+      draft_field(frame, "Grid/" + name + " values", own, grid.drafts[axis],
                   {.width = values_width,
                    .hint = "0.01, 0.1, 1",
-                   .tooltip = {"Values", "With commas between them: up to 11. Enter starts the grid."}});
+                   .tooltip = {"Values", "With commas between them: up to 11. Enter starts the grid."},
+                   .shorter = shorter});
   if (typed.text) {
     grid.set_values(axis, *typed.text);
     frame.requests.start_race = typed.entered;
@@ -67,7 +70,7 @@ void draw_best(Frame& frame, ViewBar& bar) {
     bar.result(name, "–", frame.color().text, {}, best_width);
     return;
   }
-  const std::string at = "at " + grid.values(0)[*best % grid.columns()] + ", " + grid.values(1)[*best / grid.columns()];
+  const std::string at = "at " + grid.label(0, *best % grid.columns()) + ", " + grid.label(1, *best / grid.columns());
   bar.result(name, loss_text(judged_loss(*grid.runs().snapshots()[*best])), frame.color().success, at, best_width);
 }
 

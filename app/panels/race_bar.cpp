@@ -91,11 +91,13 @@ float draw_values(Frame& frame, const BarRow& bar, float x, float right) {
   const std::string own = frame.race.values_text(frame.state.experiment);
   std::string text = frame.view.race_values_draft.value_or(own);
   const float width = std::clamp((right - x) / frame.ui.theme.scale, 96.0F, 460.0F);
-  const TextFieldResult result = text_field(
-      frame.ui, "Race bar/Values", text,
-      {.width = width,
-       .hint = "0.01, 0.1, 1",
-       .tooltip = {"Values", "One run for each, with commas between them: up to 11. Enter starts the race."}});
+  const std::vector<std::string> shorter = shorter_race_values(text);
+  const TextFieldResult result =
+      text_field(frame.ui, "Race bar/Values", text,
+                 {.width = width,
+                  .hint = "0.01, 0.1, 1",
+                  .tooltip = {"Values", "One run for each, with commas between them: up to 11. Enter starts the race."},
+                  .shorter = shorter});
   if (result.cancelled) {
     frame.view.race_values_draft.reset();
   } else if (text != own) {
@@ -153,7 +155,7 @@ void draw_best(const Frame& frame, const BarRow& bar) {
   const std::string loss = loss_text(judged_loss(*run.snapshot));
   bar.number(x, loss, frame.color().success);
   const float from = x + text_width(*frame.font().semibold24, loss) + frame.px(12);
-  const std::string at = "at " + run.value;
+  const std::string at = "at " + run.label;
   const ImFont& font = *frame.font().semibold14;
   draw_text_middle(*ImGui::GetWindowDrawList(), font, from, bar.middle() + frame.px(12), frame.color().text,
                    fit_text(font, at, frame.layout.run_bar.max.x - frame.layout.gap - from));

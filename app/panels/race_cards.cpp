@@ -76,10 +76,10 @@ void draw_frame(const Frame& frame, const RaceRun& run, ImVec2 min, ImVec2 max, 
 void draw_value(const Frame& frame, const RaceRun& run, ImVec2 min, ImVec2 max) {
   const float width = max.x - min.x - frame.px(8);
   const ImFont* font = frame.font().semibold24;
-  if (text_width(*font, run.value) > width) font = frame.font().semibold16;
-  if (text_width(*font, run.value) > width) font = frame.font().semibold14;
+  if (text_width(*font, run.label) > width) font = frame.font().semibold16;
+  if (text_width(*font, run.label) > width) font = frame.font().semibold14;
   draw_text_middle(*ImGui::GetWindowDrawList(), *font, (min.x + max.x) / 2, min.y + frame.px(head_height / 2 + 2),
-                   frame.color().text, fit_text(*font, run.value, width), Align::center);
+                   frame.color().text, fit_text(*font, run.label, width), Align::center);
 }
 
 void draw_take(Frame& frame, std::size_t index, ImVec2 min, ImVec2 max) {
@@ -125,7 +125,7 @@ void draw_card(Frame& frame, std::size_t index, const Picture& picture, ImVec2 m
     const bool more = diagnosis.health != Health::healthy;
     show_tooltip(
         frame.ui, item,
-        {run.value + ": " + run.verdict.word, more ? diagnosis.sentence : run.verdict.sentence, diagnosis.reason});
+        {run.label + ": " + run.verdict.word, more ? diagnosis.sentence : run.verdict.sentence, diagnosis.reason});
   }
   draw_take(frame, index, min, max);
 }

@@ -141,7 +141,7 @@ void race_curves(Frame& frame, const Region& region) {
   for (std::size_t i = 0; i < runs.size(); ++i) {
     const Outcome outcome = runs[i].verdict.outcome;
     RaceCurve& curve = curves.emplace_back();
-    curve.value = runs[i].value;
+    curve.value = runs[i].label;
     curve.remark = samples[i].remark;
     curve.color = race_color(frame, i, runs.size());
     curve.remark_color = outcome_color(frame.color(), outcome);
@@ -176,7 +176,7 @@ void race_values_card(Frame& frame, const Region& region) {
     const bool lost = runs[i].verdict.outcome == Outcome::diverged;
     const float loss = lost ? std::numeric_limits<float>::infinity() : float(judged_loss(*runs[i].snapshot));
     marks.push_back(
-        {runs[i].value, places[i], loss, race_color(frame, i, runs.size()), runs[i].verdict.outcome == Outcome::best});
+        {runs[i].label, places[i], loss, race_color(frame, i, runs.size()), runs[i].verdict.outcome == Outcome::best});
     losses.push_back(loss);
   }
   const std::string tip = lesson(frame);

@@ -41,7 +41,7 @@ void draw_ghost(const Frame& frame, const RunDrag& drag, const RaceRun& run) {
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const bool pictured = frame.view.room == Room::race && run.snapshot->curve.empty();
   const ImFont& font = *frame.font().semibold14;
-  const std::string text = std::string(frame.race.field().label) + ' ' + run.value;
+  const std::string text = std::string(frame.race.field().label) + ' ' + run.label;
   const float width = std::max(frame.px(ghost_side), text_width(font, text) + frame.px(16));
   // Below what is said of the tab.
   const UiMapEntry* entry = tab(frame);

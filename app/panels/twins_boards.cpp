@@ -62,7 +62,7 @@ void draw_run(Frame& frame, const Region& region, std::size_t index, const Pictu
   card.place_extra(ImVec2(width, frame.px(32)));
   if (button(frame.ui, "Twins/Use " + letter, label, options)) frame.requests.take = twins.taken(index);
   const ImFont& font = *frame.font().regular14;
-  card.subtitle(fit_text(font, lower_first(twins.field().label) + ' ' + twins.values()[index],
+  card.subtitle(fit_text(font, lower_first(twins.field().label) + ' ' + twins.label(index),
                          card.content_size().x - width - frame.px(40)));
   card.begin_content();
   const Region board = board_in(card, 0);

@@ -55,11 +55,15 @@ void draw_value(Frame& frame, ViewBar& bar, float width) {
   bar.field("Value of B", width);
   if (field.scale == RaceScale::names) {
     const std::vector<std::string> values = field.values(frame.state.experiment);
+    std::vector<std::string> labels;
+    for (const std::string& value : values) labels.push_back(race_label(field, value));
     std::vector<ComboEntry> entries;
-    for (const std::string& value : values) entries.push_back({value});
-    const auto current = std::find(values.begin(), values.end(), own) - values.begin();
-    const int chosen = combo(frame.ui, "Twins/Value", int(current), entries,
-                             {.width = width, .text = own, .tooltip = {"Value of B", "A has the document's own."}});
+    for (const std::string& label : labels) entries.push_back({label});
+    const std::string chosen_label = race_label(field, race_value(field, own));
+    const auto current = std::find(labels.begin(), labels.end(), chosen_label) - labels.begin();
+    const int chosen =
+        combo(frame.ui, "Twins/Value", int(current), entries,
+              {.width = width, .text = chosen_label, .tooltip = {"Value of B", "A has the document's own."}});
     if (chosen < 0) return;
     twins.set_value(values[std::size_t(chosen)]);
     frame.requests.start_race = true;
@@ -170,7 +174,7 @@ void twins_curves(Frame& frame, const Region& region) {
   for (std::size_t i = 0; i < 2; ++i) {
     const Snapshot& run = *pair.runs[i];
     const bool lost = has_diverged(run);
-    remarks[i] = lower_first(twins.field().label) + ' ' + twins.values()[i] + ": " +
+    remarks[i] = lower_first(twins.field().label) + ' ' + twins.label(i) + ": " +
                  (lost ? "diverged at epoch " + whole_text(run.progress.epoch) : loss_text(judged_loss(run)));
     RaceCurve& curve = curves.emplace_back();
     curve.value = letters[i];

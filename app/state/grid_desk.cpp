@@ -60,11 +60,8 @@ void GridDesk::set_epochs(std::int64_t epochs) {
 std::string GridDesk::values_text(std::size_t axis, const Experiment& experiment) const {
   const GridAxis& chosen = setup_.axes[axis];
   if (!chosen.values.empty()) return chosen.values;
-  std::string text;
-  for (const std::string& value : some_of(race_fields()[chosen.field].values(experiment), usual_counts[axis])) {
-    text += (text.empty() ? "" : ", ") + value;
-  }
-  return text;
+  const RaceField& field = race_fields()[chosen.field];
+  return race_labels(field, some_of(field.values(experiment), usual_counts[axis]));
 }
 
 std::string GridDesk::obstacle(const Experiment& experiment) const {
@@ -88,6 +85,7 @@ bool GridDesk::start(const RunOrigin& origin) {
     auto read = race_values(values_text(axis, origin.experiment));
     if (read) {
       values[axis] = std::move(read.value());
+      for (std::string& value : values[axis]) value = race_value(race_fields()[setup_.axes[axis].field], value);
     } else {
       complaint_ = std::string(race_fields()[setup_.axes[axis].field].label) + ": " + read.error();
     }
@@ -147,8 +145,8 @@ void GridDesk::move_selection(int right, int up) {
 }
 
 std::string GridDesk::name_of(std::size_t index) const {
-  return std::string(field(0).label) + ' ' + values_[0][index % columns()] + ", " + lower_label(field(1)) + ' ' +
-         values_[1][index / columns()];
+  return std::string(field(0).label) + ' ' + label(0, index % columns()) + ", " + lower_label(field(1)) + ' ' +
+         label(1, index / columns());
 }
 
 }  // namespace perceptarium::ui

@@ -53,6 +53,10 @@ class GridDesk {
   // lowest.
   [[nodiscard]] const RaceField& field(std::size_t axis) const { return race_fields()[ran_.axes[axis].field]; }
   [[nodiscard]] const std::vector<std::string>& values(std::size_t axis) const { return values_[axis]; }
+  // A value as people call it.
+  [[nodiscard]] std::string label(std::size_t axis, std::size_t index) const {
+    return race_label(field(axis), values_[axis][index]);
+  }
   [[nodiscard]] std::size_t columns() const { return values_[0].size(); }
   [[nodiscard]] std::size_t rows() const { return values_[1].size(); }
   [[nodiscard]] const std::vector<RaceVerdict>& verdicts() const { return verdicts_; }

@@ -5,16 +5,6 @@
 
 namespace perceptarium::ui {
 
-namespace {
-
-std::string joined(const std::vector<std::string>& values) {
-  std::string text;
-  for (const std::string& value : values) text += (text.empty() ? "" : ", ") + value;
-  return text;
-}
-
-}  // namespace
-
 void RaceDesk::choose_field(std::size_t field) {
   if (field == setup_.field || field >= race_fields().size()) return;
   setup_.field = field;
@@ -32,7 +22,8 @@ void RaceDesk::set_epochs(std::int64_t epochs) {
 }
 
 std::string RaceDesk::values_text(const Experiment& experiment) const {
-  return setup_.values.empty() ? joined(race_fields()[setup_.field].values(experiment)) : setup_.values;
+  const RaceField& field = race_fields()[setup_.field];
+  return setup_.values.empty() ? race_labels(field, field.values(experiment)) : setup_.values;
 }
 
 bool RaceDesk::start(const Experiment& experiment, const Document& document) {
@@ -45,14 +36,15 @@ bool RaceDesk::start(const Experiment& experiment, const Document& document) {
   complaint_ = values ? "" : values.error();
   std::vector<RaceRun> runs;
   for (std::size_t i = 0; complaint_.empty() && i < values.value().size(); ++i) {
-    const std::string& value = values.value()[i];
+    const std::string value = race_value(field, values.value()[i]);
     auto varied = with_race_value(experiment, field, value);
     if (!varied) {
       complaint_ = varied.error();
       break;
     }
     if (setup_.own_weights && field.id != "seed") varied.value().seed += i;
-    runs.push_back({value, std::make_shared<const Experiment>(std::move(varied.value())), nullptr, {}});
+    runs.push_back(
+        {value, std::make_shared<const Experiment>(std::move(varied.value())), nullptr, {}, race_label(field, value)});
   }
   if (!complaint_.empty()) return false;
   std::vector<std::shared_ptr<const Experiment>> experiments;

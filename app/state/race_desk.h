@@ -31,6 +31,7 @@ struct RaceRun {
   std::shared_ptr<const Experiment> experiment;
   std::shared_ptr<const Snapshot> snapshot;  // null until there is one
   RaceVerdict verdict;
+  std::string label;  // of the value, as people call it
 };
 
 class RaceDesk {

@@ -66,7 +66,7 @@ bool TwinDesk::start(const RunOrigin& origin, double epochs_per_second) {
     complaint_ = std::string(field.label) + ": the document has nothing like this; change something else";
     return false;
   }
-  const std::string value = value_text(origin.experiment);
+  const std::string value = race_value(field, value_text(origin.experiment));
   auto changed = with_race_value(origin.experiment, field, value);
   complaint_ = changed ? "" : changed.error();
   if (!changed) return false;
@@ -143,7 +143,7 @@ TakeRun TwinDesk::taken(std::size_t index) const {
   std::string name(field().label);
   if (name[0] >= 'A' && name[0] <= 'Z') name[0] = char(name[0] - 'A' + 'a');
   return {with_run(*experiments_[index], pair_->runs[index].get()), origin_.document.name, origin_.document.file,
-          "Use " + name + ' ' + values_[index]};
+          "Use " + name + ' ' + label(index)};
 }
 
 }  // namespace perceptarium::ui

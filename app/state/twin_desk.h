@@ -57,6 +57,7 @@ class TwinDesk {
   // Of the present twins: what differs, and the two values as text.
   [[nodiscard]] const RaceField& field() const { return race_fields()[ran_.field]; }
   [[nodiscard]] const std::array<std::string, 2>& values() const { return values_; }
+  [[nodiscard]] std::string label(std::size_t index) const { return race_label(field(), values_[index]); }
   [[nodiscard]] const RunOrigin& origin() const { return origin_; }
   [[nodiscard]] std::uint64_t number() const { return number_; }
   [[nodiscard]] bool is_outdated(const Experiment& experiment) const;

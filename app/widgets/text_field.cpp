@@ -36,6 +36,22 @@ void point_at(const Ui& ui, const ItemState& item, const std::string& text, std:
                   ui.theme.px(2));
 }
 
+// In place of a text that is too wide, which ImGui would cut through a letter.
+void draw_at_rest(const Ui& ui, const ItemState& item, const std::string& text, const TextFieldOptions& options) {
+  const ImFont& font = *ui.theme.font.regular14;
+  const float room = item.max.x - item.min.x - 2 * ui.theme.px(padding);
+  const auto width = [&](const std::string& words) {
+    return font.CalcTextSizeA(font.FontSize, 1e6F, 0, words.data(), words.data() + words.size()).x;
+  };
+  if (width(text) <= room) return;
+  const auto fitting = std::find_if(options.shorter.begin(), options.shorter.end(),
+                                    [&](const std::string& words) { return text_width(font, words) <= room; });
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  fill_rectangle(list, item.min, item.max, ui.theme.color.surface, ui.theme.px(6));
+  draw_text_middle(list, font, item.min.x + ui.theme.px(padding), (item.min.y + item.max.y) / 2, ui.theme.color.text,
+                   fitting != options.shorter.end() ? *fitting : fit_text(font, text, room));
+}
+
 }  // namespace
 
 float text_field_height(const Ui& ui, float logical_width, std::string_view complaint) {
@@ -74,6 +90,7 @@ TextFieldResult text_field(Ui& ui, std::string_view path, std::string& text, con
     draw_text_middle(list, *theme.font.regular14, min.x + theme.px(padding), min.y + theme.px(field_height / 2),
                      theme.color.muted, options.hint);
   }
+  if (!result.editing) draw_at_rest(ui, item, text, options);
   draw_frame(ui, item, result.editing, !options.complaint.empty());
   if (options.wrong && !options.complaint.empty()) point_at(ui, item, text, *options.wrong);
   float y = min.y + theme.px(field_height);

@@ -6,6 +6,7 @@
 #include "app/widgets/ui.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,9 @@ struct TextFieldOptions {
   std::string_view complaint = {};        // in as many lines as it needs
   std::optional<std::size_t> wrong = {};  // the byte of the text that the complaint is about; its length: the end
   Tooltip tooltip = {};
+  // What stands there, while nobody types, in place of a text that is too wide: the first of them that fits. Without
+  // any the text's beginning and "…".
+  std::span<const std::string> shorter = {};
 };
 
 struct TextFieldResult {

@@ -12,6 +12,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cmath>
 
 namespace perceptarium {
 
@@ -24,6 +26,18 @@ Values first_ids(const Table& table) {
   Values values = ids_of(table);
   values.resize(std::min(values.size(), most_race_values));
   return values;
+}
+
+template <auto table_of>
+std::vector<RaceName> names_in() {
+  std::vector<RaceName> names;
+  for (const auto& entry : table_of()) names.push_back({entry.id, entry.label});
+  return names;
+}
+
+bool alike(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
 }
 
 std::string layer_path(std::size_t layer, std::string_view key) {
@@ -72,18 +86,21 @@ constexpr std::array table{
     RaceField{
         "optimizer", "Optimizer", "How a gradient becomes a step. All have the same learning rate.", RaceScale::names,
         false, [](const Experiment&) { return first_ids(optimizers()); },
-        [](const Experiment&, const std::string& value) -> Values { return {"training.optimizer.name=" + value}; }},
+        [](const Experiment&, const std::string& value) -> Values { return {"training.optimizer.name=" + value}; },
+        names_in<optimizers>},
     RaceField{"batch_size", "Batch size", "How many samples each step looks at.", RaceScale::logarithmic, false,
               [](const Experiment&) -> Values { return {"1", "2", "4", "8", "16", "32", "64", "128", "256"}; },
               [](const Experiment&, const std::string& value) -> Values { return {"training.batch_size=" + value}; }},
     RaceField{"activation", "Activation", "Of all hidden layers.", RaceScale::names, false, hidden_activations,
               [](const Experiment& experiment, const std::string& value) {
                 return in_each_layer(experiment, "activation", value);
-              }},
+              },
+              names_in<activations>},
     RaceField{
         "initializer", "Initializer", "How the weights start.", RaceScale::names, false,
         [](const Experiment&) { return first_ids(initializers()); },
-        [](const Experiment&, const std::string& value) -> Values { return {"network.initializer.name=" + value}; }},
+        [](const Experiment&, const std::string& value) -> Values { return {"network.initializer.name=" + value}; },
+        names_in<initializers>},
     RaceField{"units", "Units", "Of every hidden layer.", RaceScale::logarithmic, false,
               [](const Experiment& experiment) -> Values {
                 if (experiment.network.hidden.empty()) return {};
@@ -120,7 +137,29 @@ constexpr std::array table{
 std::span<const RaceField> race_fields() { return table; }
 
 Result<Experiment> with_race_value(const Experiment& experiment, const RaceField& field, const std::string& value) {
-  return with_assignments(untrained(experiment), field.assignments(experiment, value));
+  return with_assignments(untrained(experiment), field.assignments(experiment, race_value(field, value)));
+}
+
+std::string race_label(const RaceField& field, const std::string& value) {
+  if (field.names == nullptr) return value;
+  for (const RaceName& name : field.names()) {
+    if (name.id == value) return std::string(name.label);
+  }
+  return value;
+}
+
+std::string race_value(const RaceField& field, const std::string& label) {
+  if (field.names == nullptr) return label;
+  for (const RaceName& name : field.names()) {
+    if (alike(name.id, label) || alike(name.label, label)) return std::string(name.id);
+  }
+  return label;
+}
+
+std::string race_labels(const RaceField& field, const std::vector<std::string>& values) {
+  std::string text;
+  for (const std::string& value : values) text += (text.empty() ? "" : ", ") + race_label(field, value);
+  return text;
 }
 
 std::string race_value_of(const Experiment& experiment, const RaceField& field) {
@@ -146,6 +185,51 @@ Result<std::vector<std::string>> race_values(std::string_view text) {
     return Error{std::to_string(values.size()) + " values: at most " + std::to_string(most_race_values)};
   }
   return values;
+}
+
+namespace {
+
+enum class Spacing : std::uint8_t { none, even, logarithmic };
+
+// Of ascending numbers. Ratios may differ a little: 1, 3, 10 are log steps.
+Spacing spacing_of(const std::vector<std::string>& values) {
+  std::vector<double> numbers;
+  for (const std::string& value : values) {
+    double number = 0;
+    const auto [end, problem] = std::from_chars(value.data(), value.data() + value.size(), number);
+    if (problem != std::errc() || end != value.data() + value.size()) return Spacing::none;
+    if (!numbers.empty() && !(number > numbers.back())) return Spacing::none;
+    numbers.push_back(number);
+  }
+  const auto spread = [&](const auto& step) {
+    double low = step(numbers[0], numbers[1]);
+    double high = low;
+    for (std::size_t i = 2; i < numbers.size(); ++i) {
+      low = std::min(low, step(numbers[i - 1], numbers[i]));
+      high = std::max(high, step(numbers[i - 1], numbers[i]));
+    }
+    return high / low;
+  };
+  constexpr double same = 1.001, similar = 1.25;
+  if (spread([](double a, double b) { return b - a; }) < same) return Spacing::even;
+  const bool positive = numbers.front() > 0;
+  return positive && spread([](double a, double b) { return std::log(b / a); }) < similar ? Spacing::logarithmic
+                                                                                          : Spacing::none;
+}
+
+}  // namespace
+
+std::vector<std::string> shorter_race_values(std::string_view text) {
+  const auto read = race_values(text);
+  if (!read || read.value().size() < 3) return {};
+  const std::vector<std::string>& values = read.value();
+  const Spacing spacing = spacing_of(values);
+  const std::string ends = values.front() + " … " + values.back();
+  const std::string count = ", " + std::to_string(values.size());
+  const std::string_view kind = spacing == Spacing::even          ? " even steps"
+                                : spacing == Spacing::logarithmic ? " log steps"
+                                                                  : " values";
+  return {ends + count + std::string(kind), ends};
 }
 
 }  // namespace perceptarium

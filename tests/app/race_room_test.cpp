@@ -146,6 +146,24 @@ TEST_CASE("Values are typed into the bar, and only Enter starts a race", "[ui]")
   CHECK(race(bench).runs()[1].value == "0.4");
 }
 
+TEST_CASE("Optimizers race under their names and are typed by name or id", "[ui]") {
+  BenchDriver bench;
+  RaceDesk& desk = bench.workbench().race();
+  desk.set_epochs(1);
+  for (std::size_t i = 0; i < race_fields().size(); ++i) {
+    if (race_fields()[i].id == "optimizer") desk.choose_field(i);
+  }
+  CHECK(desk.values_text(bench.experiment()).starts_with("SGD, "));
+  desk.set_values("RMSprop, adam");
+  bench.driver().click("Top bar/Race");
+  finish(bench);
+  REQUIRE(desk.runs().size() == 2);
+  CHECK(desk.runs()[0].value == "rmsprop");
+  CHECK(desk.runs()[0].experiment->training.optimizer.name == "rmsprop");
+  CHECK(desk.runs()[0].label == "RMSprop");
+  CHECK(desk.runs()[1].label == "Adam");
+}
+
 TEST_CASE("Runs may begin with weights of their own, but a raced seed stays itself", "[ui]") {
   BenchDriver bench;
   RaceDesk& desk = bench.workbench().race();

@@ -27,6 +27,43 @@ TEST_CASE("Every field of a race makes a valid experiment of each of its values,
   }
 }
 
+TEST_CASE("The entries of a table go by their labels, and are known by label and id in any case", "[race]") {
+  const Experiment base = presets().front().experiment;
+  for (const RaceField& field : race_fields()) {
+    for (const std::string& value : field.values(base)) {
+      INFO(field.id << " " << value);
+      const std::string label = race_label(field, value);
+      CHECK((label == value) == (field.scale != RaceScale::names || label == "tanh"));
+      CHECK(race_value(field, label) == value);
+      CHECK((with_race_value(base, field, label).value() == with_race_value(base, field, value).value()));
+    }
+  }
+  const RaceField& optimizer = entry_or_first(race_fields(), "optimizer");
+  CHECK(race_labels(optimizer, {"sgd", "adamw"}) == "SGD, AdamW");
+  CHECK(race_value(optimizer, "RMSPROP") == "rmsprop");
+  CHECK(race_value(optimizer, "adamm") == "adamm");
+  const auto typed = race_values("Glorot uniform, He normal");
+  REQUIRE(typed);
+  CHECK(race_value(entry_or_first(race_fields(), "initializer"), typed.value()[1]) == "he_normal");
+}
+
+TEST_CASE("A list of values has words shorter than itself", "[race]") {
+  const auto longest = [](std::string_view text) {
+    const std::vector<std::string> shorter = shorter_race_values(text);
+    return shorter.empty() ? std::string() : shorter.front();
+  };
+  CHECK(longest("0.0001, 0.0003, 0.001, 0.003, 0.01") == "0.0001 … 0.01, 5 log steps");
+  CHECK(longest("0.0001..10:11log") == "0.0001 … 10, 11 log steps");
+  CHECK(longest("0, 5, 10, 15") == "0 … 15, 4 even steps");
+  CHECK(longest("1, 2, 50") == "1 … 50, 3 values");
+  CHECK(longest("3, 2, 1") == "3 … 1, 3 values");
+  CHECK(longest("SGD, Adam, AdamW") == "SGD … AdamW, 3 values");
+  CHECK(shorter_race_values("0.1, 1, 10").back() == "0.1 … 10");
+  CHECK(longest("0.1, 1").empty());
+  CHECK(longest("").empty());
+  CHECK(longest("1,,2").empty());
+}
+
 TEST_CASE("A field changes nothing but itself", "[race]") {
   Experiment base;
   base.network.hidden = {LayerSpec{.units = 3, .activation = "relu"}, LayerSpec{.units = 5}};
