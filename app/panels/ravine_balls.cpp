@@ -28,7 +28,7 @@ constexpr float lowest_tips = 88;
 
 std::string status_of(const RavineTrack& track) {
   if (track.arrived) return whole_text(*track.arrived) + " steps: arrived";
-  if (track.lost) return "diverged after " + whole_text(track.steps()) + " steps";
+  if (track.lost) return "diverged at step " + whole_text(track.steps());
   if (track.steps() >= most_ravine_steps) return whole_text(track.steps()) + " steps: not there";
   return "step " + whole_text(track.steps());
 }
@@ -73,7 +73,8 @@ class BallCard {
         .tooltip = {label, ball_ == 0   ? "Rate 2/(1 + κ): the fastest that plain descent can be from the worst start."
                            : ball_ == 1 ? "Rate (2/(1 + √κ))² and β = ((√κ − 1)/(√κ + 1))², Polyak's best."
                                         : "Rate 0.1 and β 0.9; no best ones are known."}};
-    card_.place_extra(ImVec2(button_width(frame_.ui, label, options), frame_.px(28)));
+    const float taken = button_width(frame_.ui, label, options);
+    card_.place_extra(ImVec2(taken, frame_.px(28)));
     if (button(frame_.ui, path_ + "/" + std::string(label), label, options)) {
       frame_.ravine.set_settings(ball_, settings_ = frame_.ravine.tuned(ball_));
     }
@@ -84,7 +85,8 @@ class BallCard {
     draw_ball(*ImGui::GetWindowDrawList(), frame_.ui.theme, mark, ball_shape(ball_), ball_color(frame_, ball_),
               frame_.px(6));
     draw_text_middle(*ImGui::GetWindowDrawList(), *frame_.font().semibold14, mark.x + frame_.px(16), mark.y,
-                     status_color(frame_, track), status_of(track));
+                     status_color(frame_, track),
+                     fit_text(*frame_.font().semibold14, status_of(track), right() - taken - mark.x - frame_.px(20)));
   }
 
   void name(std::string_view label, double value) {

@@ -33,7 +33,8 @@ TEST_CASE("The entries of a table go by their labels, and are known by label and
     for (const std::string& value : field.values(base)) {
       INFO(field.id << " " << value);
       const std::string label = race_label(field, value);
-      CHECK((label == value) == (field.scale != RaceScale::names || label == "tanh"));
+      CHECK_FALSE(label.empty());
+      if (field.scale != RaceScale::names) CHECK(label == value);
       CHECK(race_value(field, label) == value);
       CHECK((with_race_value(base, field, label).value() == with_race_value(base, field, value).value()));
     }
