@@ -168,10 +168,12 @@ void draw_things_to_try(Frame& frame, const Region& region) {
   const ImFont& font = *frame.font().regular14;
   const float left = card.content_min().x;
   float y = card.content_min().y + frame.px(8);
-  for (std::size_t i = 0; i < things_to_try.size(); ++i) {
-    const auto lines = wrap_text(font, things_to_try[i], card.content_size().x - frame.px(24));
-    if (y + frame.px(20) * float(lines.size() - 1) + frame.px(14) > region.max.y) return;
-    draw_text_middle(list, *frame.font().semibold14, left, y, frame.color().accent, std::to_string(i + 1));
+  int number = 0;
+  for (const std::string_view thing : things_to_try) {
+    const auto lines = wrap_text(font, thing, card.content_size().x - frame.px(24));
+    // A shorter one may fit.
+    if (y + frame.px(20) * float(lines.size() - 1) + frame.px(14) > region.max.y) continue;
+    draw_text_middle(list, *frame.font().semibold14, left, y, frame.color().accent, std::to_string(++number));
     for (const std::string_view line : lines) {
       draw_text_middle(list, font, left + frame.px(24), y, frame.color().text, line);
       y += frame.px(20);
