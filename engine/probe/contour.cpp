@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <span>
+#include <vector>
 
 namespace perceptarium {
 
@@ -19,19 +20,40 @@ GridPlace crossing(GridPlace a, float at_a, GridPlace b, float at_b) {
   return {a.column + share * (b.column - a.column), a.row + share * (b.row - a.row)};
 }
 
+// The value between the four centres around the place, or beyond them as it goes on.
+Scalar value_at(std::span<const Scalar> values, int resolution, GridPlace place) {
+  const int column = std::clamp(int(place.column), 0, resolution - 2);
+  const int row = std::clamp(int(place.row), 0, resolution - 2);
+  const float right = place.column - float(column);
+  const float up = place.row - float(row);
+  const auto at = [&](int c, int r) { return values[std::size_t(r) * std::size_t(resolution) + std::size_t(c)]; };
+  return (at(column, row) * (1 - right) + at(column + 1, row) * right) * (1 - up) +
+         (at(column, row + 1) * (1 - right) + at(column + 1, row + 1) * right) * up;
+}
+
 // Calls `piece` with the ends of each piece of the line on which `values` are `level`.
 template <class Piece>
 void march(int resolution, std::span<const Scalar> values, Scalar level, const Piece& piece) {
+  if (resolution < 2) return;
+  // The centres −1 and `resolution` stand for the edges, half a cell beyond the outermost ones.
+  const auto along = [&](int index) { return std::clamp(float(index), -0.5F, float(resolution) - 0.5F); };
+  const int side = resolution + 2;
+  std::vector<Scalar> above;  // the level
+  for (int row = -1; row <= resolution; ++row) {
+    for (int column = -1; column <= resolution; ++column) {
+      above.push_back(value_at(values, resolution, {along(column), along(row)}) - level);
+    }
+  }
   const auto at = [&](int column, int row) {
-    return values[std::size_t(row) * std::size_t(resolution) + std::size_t(column)] - level;
+    return above[std::size_t(row + 1) * std::size_t(side) + std::size_t(column + 1)];
   };
-  for (int row = 0; row + 1 < resolution; ++row) {
-    for (int column = 0; column + 1 < resolution; ++column) {
+  for (int row = -1; row < resolution; ++row) {
+    for (int column = -1; column < resolution; ++column) {
       // Around the square, so that neighbours in the list share an edge.
-      const std::array<GridPlace, 4> places{{{float(column), float(row)},
-                                             {float(column + 1), float(row)},
-                                             {float(column + 1), float(row + 1)},
-                                             {float(column), float(row + 1)}}};
+      const std::array<GridPlace, 4> places{{{along(column), along(row)},
+                                             {along(column + 1), along(row)},
+                                             {along(column + 1), along(row + 1)},
+                                             {along(column), along(row + 1)}}};
       const std::array<Scalar, 4> corners{at(column, row), at(column + 1, row), at(column + 1, row + 1),
                                           at(column, row + 1)};
       std::array<GridPlace, 4> found{};
@@ -54,17 +76,6 @@ void march(int resolution, std::span<const Scalar> values, Scalar level, const P
 ContourPiece in_shares(GridPlace a, GridPlace b, int resolution) {
   const auto cells = float(resolution);
   return {(a.column + 0.5F) / cells, (a.row + 0.5F) / cells, (b.column + 0.5F) / cells, (b.row + 0.5F) / cells};
-}
-
-// Between the four centres around the place.
-Scalar value_at(std::span<const Scalar> values, int resolution, GridPlace place) {
-  const int column = std::clamp(int(place.column), 0, resolution - 2);
-  const int row = std::clamp(int(place.row), 0, resolution - 2);
-  const float right = place.column - float(column);
-  const float up = place.row - float(row);
-  const auto at = [&](int c, int r) { return values[std::size_t(r) * std::size_t(resolution) + std::size_t(c)]; };
-  return (at(column, row) * (1 - right) + at(column + 1, row) * right) * (1 - up) +
-         (at(column, row + 1) * (1 - right) + at(column + 1, row + 1) * right) * up;
 }
 
 }  // namespace

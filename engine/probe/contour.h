@@ -15,8 +15,8 @@ struct ContourPiece {
   float right_1 = 0, up_1 = 0;
 };
 
-// By linear interpolation between the cells' centres (marching squares), of the sums where the field has them. Empty
-// for fields of fewer than 2 × 2 cells.
+// By linear interpolation between the cells' centres (marching squares), carried on from the outermost ones to the edge
+// of the picture; of the sums where the field has them. Empty for fields of fewer than 2 × 2 cells.
 std::vector<ContourPiece> contour_of(const Field& field);
 
 // Where the two likeliest classes change places.

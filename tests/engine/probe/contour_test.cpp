@@ -60,6 +60,14 @@ TEST_CASE("Where a field has sums their zero is the contour", "[probe]") {
   CHECK(all_ends(pieces, [](float right, float) { return std::abs(right - 0.7F) < 0.001F; }));
 }
 
+TEST_CASE("A contour reaches the edges of its picture", "[probe]") {
+  const std::vector<ContourPiece> pieces =
+      contour_of(field_of([](float right, float up) { return right - up - 0.2F; }));
+  CHECK(length_of(pieces) == Approx(0.8 * std::sqrt(2.0)).epsilon(0.001));
+  CHECK(all_ends(pieces,
+                 [](float right, float up) { return std::abs(right - up - 0.2F) < 0.001F && up >= 0 && right <= 1; }));
+}
+
 TEST_CASE("A field on one side of its threshold has no contour", "[probe]") {
   CHECK(contour_of(field_of([](float, float) { return 0.2F; })).empty());
   CHECK(contour_of(Field{}).empty());
@@ -69,8 +77,8 @@ TEST_CASE("A saddle is crossed by two lines that do not meet", "[probe]") {
   Field field;
   field.resolution = 2;
   field.values = {1, -1, -1, 1};
-  CHECK(contour_of(field).size() == 2);
-  field.values = {1, -0.5F, -0.5F, 1};  // the middle belongs to the positive corners
+  CHECK(contour_of(field).size() == 6);  // each line in the middle and on to two edges
+  field.values = {1, -0.5F, -0.5F, 1};   // the middle belongs to the positive corners
   for (const ContourPiece& piece : contour_of(field)) {
     // Each cuts off a negative corner: lower right or upper left.
     const float across = (piece.right_0 + piece.right_1) / 2 - (piece.up_0 + piece.up_1) / 2;
@@ -89,7 +97,7 @@ TEST_CASE("Regions of several classes meet where the two likeliest change places
                    return score(2, right) - std::max(score(0, right), score(1, right));
                  }).values};
   const std::vector<ContourPiece> pieces = contour_of(field);
-  CHECK(length_of(pieces) == Approx(2).epsilon(0.05));
+  CHECK(length_of(pieces) == Approx(2).epsilon(0.001));
   CHECK(all_ends(pieces,
                  [](float right, float) { return std::abs(right - 0.3F) < 0.01F || std::abs(right - 0.7F) < 0.01F; }));
 }
