@@ -193,6 +193,8 @@ void Workbench::carry_out(const Requests& requests) {
   if (!requests.save_file.empty()) save_file(requests.save_file);
   if (!requests.import_file.empty()) import_file(requests.import_file);
   if (!requests.export_file.empty()) export_file(requests.export_file);
+  // Opening a run shows the playground: who asks for more wants to be elsewhere.
+  if (requests.open_run) open_run(*requests.open_run);
   if (requests.enter_room) enter(*requests.enter_room);
   if (requests.start_race) start_race();
   if (requests.toggle_race) toggle_race();
@@ -200,7 +202,6 @@ void Workbench::carry_out(const Requests& requests) {
   if (requests.take) take(*requests.take);
   if (requests.keep_run) keep_run();
   if (requests.keep_race) keep_race();
-  if (requests.open_run) open_run(*requests.open_run);
   if (!requests.export_runs.empty()) export_runs(requests.export_runs);
   if (requests.fit_units == true) fits_.start(state_.experiment);
   if (requests.fit_units == false) fits_.stop();

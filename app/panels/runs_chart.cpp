@@ -1,13 +1,13 @@
-// The ticked runs' curves over one another, and what the runs say together.
+// The ticked runs' curves over one another.
 
 #include "app/panels/runs_parts.h"
-#include "app/theme/icons.h"
 #include "app/widgets/card.h"
 #include "app/widgets/feedback.h"
 #include "app/widgets/run_plot.h"
 #include "app/widgets/text.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -15,54 +15,45 @@ namespace perceptarium::ui {
 
 namespace {
 
-constexpr float finding_height = 52;  // logical pixels
-constexpr float far_above = 10;       // times the largest first loss
+constexpr float far_above = 10;  // times the largest first loss
 
 struct CurveText {
   std::string name, loss, remark;
 };
 
-// How a run's settings differ from the baseline's, or from the others'.
-std::string remark_of(const RunsScene& scene, std::size_t index) {
+// "rate 0.001", "hidden 8, 8", "ReLU": few words, where the value is one that says itself what it is of.
+std::string short_text(const SettingColumn& setting, const std::string& value) {
+  constexpr std::array<std::string_view, 5> telling{"data", "network.hidden.activation", "network.initializer",
+                                                    "training.loss", "training.optimizer"};
+  if (std::find(telling.begin(), telling.end(), setting.key) != telling.end()) return value;
+  if (setting.key == "training.optimizer.learning_rate") return "rate " + value;
+  if (setting.key == "training.batch_size") return "batch " + value;
+  if (setting.key == "network.hidden") return value == "none" ? "no hidden layer" : "hidden " + value;
+  return lower_first(setting.label) + " " + value;
+}
+
+// Whether more than half of the ticked runs have this value.
+bool is_usual(const SettingColumn& setting, std::span<const std::size_t> ticked, const std::string& value) {
+  const auto alike =
+      std::count_if(ticked.begin(), ticked.end(), [&](std::size_t index) { return setting.texts[index] == value; });
+  return 2 * std::size_t(alike) > ticked.size();
+}
+
+// How a run's settings differ from the baseline's, or from those of most ticked ones. `ticked`: indices of rows.
+std::string remark_of(const RunsScene& scene, std::span<const std::size_t> ticked, std::size_t index) {
   if (scene.rows[index] == scene.baseline) return "baseline";
+  const bool against = scene.rows[ticked.front()] == scene.baseline;
   std::string text;
+  bool any = false;
   for (const SettingColumn& setting : scene.settings) {
     const std::string& value = setting.texts[index];
-    if (!setting.differs || value.empty()) continue;
-    if (scene.baseline != nullptr && value == setting.texts.front()) continue;
-    text += (text.empty() ? "" : ", ") + lower_first(setting.label) + " " + value;
+    if (value.empty() || !setting.differs_among(ticked)) continue;
+    any = true;
+    if (against ? value == setting.texts[ticked.front()] : is_usual(setting, ticked, value)) continue;
+    text += (text.empty() ? "" : ", ") + short_text(setting, value);
   }
-  return text;
-}
-
-const char* icon_of(RunFinding::Kind kind) {
-  switch (kind) {
-    case RunFinding::Kind::best:
-      return icon::trophy;
-    case RunFinding::Kind::fastest:
-      return icon::clock;
-    case RunFinding::Kind::overfit:
-    case RunFinding::Kind::caution:
-      return icon::warning;
-    case RunFinding::Kind::seeds:
-      break;
-  }
-  return icon::info;
-}
-
-ImU32 color_of(const Tokens& color, RunFinding::Kind kind) {
-  switch (kind) {
-    case RunFinding::Kind::best:
-      return color.success;
-    case RunFinding::Kind::fastest:
-      return color.muted;
-    case RunFinding::Kind::overfit:
-    case RunFinding::Kind::caution:
-      return color.warn;
-    case RunFinding::Kind::seeds:
-      break;
-  }
-  return color.accent;
+  if (!text.empty() || ticked.size() < 2) return text;
+  return against ? "like the baseline" : any ? "like most of these" : "the same settings";
 }
 
 }  // namespace
@@ -110,15 +101,19 @@ void runs_chart(Frame& frame, const RunsScene& scene, const Region& region) {
   card.begin_content();
   const ImVec2 min = card.content_min();
   const ImVec2 max(min.x + card.content_size().x, min.y + card.content_size().y);
+  std::vector<std::size_t> indices;
+  for (std::size_t i = 0; i < scene.rows.size(); ++i) {
+    if (frame.runs.style_of(scene.rows[i]->number)) indices.push_back(i);
+  }
   std::vector<const RunRecord*> ticked;
   std::vector<RunSamples> samples;
   std::vector<CurveText> texts;
-  for (std::size_t i = 0; i < scene.rows.size(); ++i) {
+  for (const std::size_t i : indices) {
     const RunRecord& run = *scene.rows[i];
-    if (!frame.runs.style_of(run.number)) continue;
     ticked.push_back(&run);
     samples.push_back(samples_of(run));
-    texts.push_back({"Run " + std::to_string(run.number), run_loss_text(run, run.loss()), remark_of(scene, i)});
+    texts.push_back(
+        {"Run " + std::to_string(run.number), run_loss_text(run, run.loss()), remark_of(scene, indices, i)});
   }
   if (ticked.empty()) {
     empty_notice(frame.ui, min, max, "Tick up to five runs to see their curves.");
@@ -145,38 +140,6 @@ void runs_chart(Frame& frame, const RunsScene& scene, const Region& region) {
   plot.words_width = frame.layout.density == Density::regular ? 320 : 240;
   const std::optional<std::size_t> hovered = run_plot(frame.ui, min, max, plot);
   if (hovered) frame.view.runs.next_hovered = ticked[*hovered]->number;
-}
-
-void runs_said(Frame& frame, const Region& region) {
-  Card card(frame.ui, "Runs/Said", "What the runs say", region.min, region.max, {.title_height = 40, .scrolls = true});
-  card.begin_content();
-  const std::vector<RunFinding>& said = frame.runs.said();
-  const ImVec2 min = card.content_min();
-  const float right = min.x + card.content_size().x;
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  const ImFont& strong = *frame.font().semibold14;
-  const ImFont& plain = *frame.font().regular14;
-  const float left = min.x + frame.px(32);
-  if (said.empty()) {
-    draw_text_middle(list, plain, min.x, min.y + frame.px(12), frame.color().muted,
-                     fit_text(plain, "Two runs are needed to compare.", right - min.x));
-    return;
-  }
-  float y = min.y + frame.px(4);
-  for (const RunFinding& finding : said) {
-    draw_icon(list, *frame.font().icon16, ImVec2(min.x + frame.px(10), y + frame.px(10)),
-              color_of(frame.color(), finding.kind), icon_of(finding.kind));
-    draw_text_middle(list, strong, left, y + frame.px(8), frame.color().text,
-                     fit_text(strong, finding.title, right - left));
-    float line = y + frame.px(28);
-    for (const std::string_view part : wrap_text(plain, finding.text, right - left)) {
-      draw_text_middle(list, plain, left, line, frame.color().muted, part);
-      line += frame.px(20);
-    }
-    y = std::max(y + frame.px(finding_height), line + frame.px(4));
-  }
-  ImGui::SetCursorScreenPos(min);
-  ImGui::Dummy(ImVec2(1, y - min.y));
 }
 
 }  // namespace perceptarium::ui

@@ -23,6 +23,7 @@ struct RunsScene {
   std::vector<SettingColumn> settings;  // of these
   const RunRecord* baseline = nullptr;
   const RunRecord* best = nullptr;
+  std::span<const RunRecord* const> compared;  // whose losses mean the same as the best one's
   LossSpan span;         // around the losses of all rows, but for those that only a diverging run reaches
   float last_epoch = 1;  // of all of them
   std::vector<std::function<void()>> deeds;
@@ -67,6 +68,9 @@ float last_epoch_of(std::span<const RunRecord* const> runs);
 // One picture for each of these runs, in their order; blank ones of data with one input.
 std::vector<Picture> run_pictures(Frame& frame, std::span<const RunRecord* const> runs, float side);
 void draw_run_picture(const Frame& frame, const RunRecord& run, const Picture& picture, ImVec2 min, ImVec2 max);
+
+// Whether its loss means the same as those of most runs, or no two do.
+bool is_compared(const RunsScene& scene, const RunRecord& run);
 
 // "test loss" or "train loss", as the rows are judged.
 std::string_view runs_loss_name(const RunsScene& scene);

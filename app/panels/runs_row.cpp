@@ -60,6 +60,18 @@ void draw_head(Frame& frame, RunsScene& scene, const Head& head, float top, floa
   }
 }
 
+void draw_spark_head(Frame& frame, const RunsScene& scene, const Span& span, float top, float height) {
+  const std::string name = runs_loss_name(scene) == "test loss" ? "Test loss, log" : "Train loss, log";
+  ImGui::SetCursorScreenPos(ImVec2(span.left, top));
+  ImGui::Dummy(ImVec2(span.right - span.left, height));
+  const ItemState item = last_item(frame.ui, "Runs/Curves' head");
+  draw_text_middle(*ImGui::GetWindowDrawList(), *frame.font().regular14, span.left, top + height / 2,
+                   frame.color().muted, fit_text(*frame.font().regular14, name, span.right - span.left));
+  show_tooltip(frame.ui, item,
+               {name, "Over the epochs. Both axes are logarithmic and the same in all rows.",
+                "What ends further left has trained for fewer epochs."});
+}
+
 std::string signed_loss(double difference) {
   if (difference == 0) return loss_text(0);
   return (difference < 0 ? "−" : "+") + loss_text(std::abs(difference));
@@ -152,9 +164,12 @@ class Row {
     const std::string name = title();
     const std::string what = differences();
     const Diagnosis& diagnosis = run_.snapshot->diagnosis;
-    const std::string watch = run_.edited ? "Changed while it trained: these are its settings at the end."
-                              : diagnosis.health != Health::healthy ? diagnosis.sentence
-                                                                    : std::string();
+    std::string watch = run_.edited ? "* Changed while it trained: these are its settings at the end."
+                        : diagnosis.health != Health::healthy ? diagnosis.sentence
+                                                              : std::string();
+    if (!is_compared(scene_, run_)) {
+      watch += (watch.empty() ? "" : " ") + std::string("Its losses are muted: of other data, or another loss.");
+    }
     show_tooltip(frame_.ui, item, {name, what, watch});
   }
 
@@ -209,12 +224,14 @@ class Row {
                   scene_.last_epoch, samples.epochs, samples.losses, style);
   }
 
+  // What cannot be compared with most others is muted, so that it is not taken for better or worse.
   void draw_numbers() const {
     const Evaluation& evaluation = run_.snapshot->evaluation;
-    const ImU32 plain = frame_.color().text;
+    const bool alike = is_compared(scene_, run_);
+    const ImU32 plain = alike ? frame_.color().text : frame_.color().muted;
     const ImU32 loss = run_.diverged() ? frame_.color().danger : plain;
     text_in(columns_.train, run_loss_text(run_, evaluation.train.loss), loss, false);
-    text_in(columns_.test, run_loss_text(run_, evaluation.test.loss), loss, true);
+    text_in(columns_.test, run_loss_text(run_, evaluation.test.loss), loss, alike);
     text_in(columns_.score, run_score_text(run_), plain, false);
     text_in(columns_.epochs, whole_text(run_.progress().epoch), plain, false);
     text_in(columns_.seconds, seconds_text(run_.progress().seconds), plain, false);
@@ -274,27 +291,25 @@ void runs_header(Frame& frame, RunsScene& scene, const RunsColumns& columns, flo
       std::count_if(scene.rows.begin(), scene.rows.end(), [](const RunRecord* run) { return run->predicts_value(); });
   const bool all = values == std::ptrdiff_t(scene.rows.size());
   draw_head(frame, scene,
-            {"Run", "In the order in which they were kept.", RunColumn::number, columns.name, "", Align::left}, top,
-            height);
+            {"Run", "In the order in which they were kept. *: its settings were changed while it trained.",
+             RunColumn::number, columns.name, "", Align::left},
+            top, height);
   for (const RunsColumns::SettingSpan& place : columns.settings) {
     const SettingColumn& setting = scene.settings[place.setting];
     draw_head(frame, scene,
               {setting.label, "A setting of the runs.", RunColumn::setting, place.span, setting.key, Align::left}, top,
               height);
   }
-  if (columns.spark.shown()) {
-    draw_text_middle(
-        list, *frame.font().regular14, columns.spark.left, top + height / 2, frame.color().muted,
-        fit_text(*frame.font().regular14, runs_loss_name(scene) == "test loss" ? "Test loss, log" : "Train loss, log",
-                 columns.spark.right - columns.spark.left));
-  }
+  if (columns.spark.shown()) draw_spark_head(frame, scene, columns.spark, top, height);
   if (columns.against.shown()) {
     draw_text_middle(list, *frame.font().regular14, columns.against.right - frame.px(8), top + height / 2,
                      frame.color().muted, "vs baseline", Align::right);
   }
   const std::array<Head, 6> heads{{
-      {"Train loss", "Mean over the training samples, without penalty.", RunColumn::train_loss, columns.train},
-      {"Test loss", "Mean over the samples that it has not learnt from.", RunColumn::test_loss, columns.test},
+      {"Train loss", "Mean over the training samples, without penalty. Muted: of other data than most runs.",
+       RunColumn::train_loss, columns.train},
+      {"Test loss", "Mean over the samples that it has not learnt from. Muted: of other data than most runs.",
+       RunColumn::test_loss, columns.test},
       {all          ? "R²"
        : values > 0 ? "Score"
                     : "Accuracy",

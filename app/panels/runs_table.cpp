@@ -1,6 +1,7 @@
 // The table of runs: its head with what can be done to it, its columns, and the rows that are in sight.
 
 #include "app/panels/runs_parts.h"
+#include "app/state/race_desks.h"
 #include "app/theme/icons.h"
 #include "app/widgets/button.h"
 #include "app/widgets/card.h"
@@ -46,6 +47,17 @@ float width_of(const Frame& frame, const SettingColumn& setting) {
   return std::clamp(width + frame.px(16), frame.px(narrowest_setting), frame.px(widest_setting));
 }
 
+void run_seeds(Frame& frame, int number) {
+  const RunRecord* run = frame.runs.find(number);
+  if (run == nullptr) return;
+  frame.desks.seeds.set_restarts(restart_counts.front());
+  frame.desks.seeds.set_epochs(run->progress().epoch);
+  frame.requests.open_run = number;
+  frame.requests.enter_room = Room::race;
+  frame.view.race_view = RaceView::seeds;
+  frame.requests.start_race = true;
+}
+
 // Returns where the buttons begin.
 float draw_extras(Frame& frame, RunsScene& scene, Card& card) {
   float left = 0;
@@ -84,6 +96,17 @@ float draw_extras(Frame& frame, RunsScene& scene, Card& card) {
              .disabled_reason = "Click a row first.",
              .tooltip = {"Remove", "Takes the selected run out of the table. Undo brings it back.", "", "Delete"}})) {
     scene.deeds.emplace_back([&frame, selected] { frame.runs.remove(*selected); });
+  }
+  if (extra("Runs/Seeds", "Run 8 seeds",
+            {.kind = ButtonKind::plain,
+             .icon = icon::shuffle,
+             .enabled = selected.has_value(),
+             .disabled_reason = "Click a row first.",
+             .tooltip = {"Run 8 seeds",
+                         "Opens the selected run's experiment and trains it anew from 8 first weights, for as many "
+                         "epochs: how much of its loss is luck?",
+                         "Pause stops it. Undo brings back what was there before."}})) {
+    scene.deeds.emplace_back([&frame, selected] { run_seeds(frame, *selected); });
   }
   return left;
 }
@@ -125,6 +148,13 @@ void draw_title(Frame& frame, RunsScene& scene, Card& card, const RunsColumns& c
                         "Values like the baseline's are muted, others stand out."}});
   at.x += checkbox_width(frame.ui, "Only what differs") + frame.px(16);
   at.x = draw_paging(frame, at, columns);
+  const bool starred =
+      std::any_of(scene.rows.begin(), scene.rows.end(), [](const RunRecord* run) { return run->edited; });
+  if (starred && right - at.x > frame.px(360)) {
+    at.x =
+        draw_text_middle(list, *frame.font().regular14, at.x, at.y, frame.color().muted, "* changed while it trained") +
+        frame.px(16);
+  }
   if (!frame.view.runs.only_differing || right - at.x < frame.px(120)) return;
   draw_icon(list, *frame.font().regular14, ImVec2(at.x + frame.px(8), at.y), frame.color().muted, icon::eye_closed);
   draw_text_middle(list, *frame.font().regular14, at.x + frame.px(22), at.y, frame.color().muted,

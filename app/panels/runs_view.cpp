@@ -23,7 +23,7 @@ constexpr float highest_chart = 312;
 constexpr float lowest_chart = 208;
 
 void draw_number(const Frame& frame, float x, std::string_view name, const std::string& text, ImU32 color,
-                 const std::string& after = {}) {
+                 const std::string& after = {}, const std::string& note = {}) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const Region& bar = frame.layout.run_bar;
   const float middle = (bar.min.y + bar.max.y) / 2;
@@ -31,8 +31,9 @@ void draw_number(const Frame& frame, float x, std::string_view name, const std::
   const ImFont& font = *frame.font().semibold24;
   draw_text_middle(list, font, x, middle + frame.px(13), color, text);
   if (after.empty()) return;
-  draw_text_middle(list, *frame.font().semibold14, x + text_width(font, text) + frame.px(10), middle + frame.px(13),
-                   frame.color().text, after);
+  x = draw_text_middle(list, *frame.font().semibold14, x + text_width(font, text) + frame.px(10), middle + frame.px(13),
+                       frame.color().text, after);
+  draw_text_middle(list, *frame.font().regular14, x + frame.px(6), middle + frame.px(13), frame.color().muted, note);
 }
 
 std::string capital(std::string_view text) {
@@ -75,6 +76,11 @@ std::string_view runs_loss_name(const RunsScene& scene) {
   return tested || scene.rows.empty() ? "test loss" : "train loss";
 }
 
+bool is_compared(const RunsScene& scene, const RunRecord& run) {
+  return scene.compared.empty() ||
+         std::find(scene.compared.begin(), scene.compared.end(), &run) != scene.compared.end();
+}
+
 void runs_bar(Frame& frame, RunsScene& scene) {
   const Region& region = frame.layout.run_bar;
   ImDrawList& list = *ImGui::GetWindowDrawList();
@@ -100,10 +106,15 @@ void runs_bar(Frame& frame, RunsScene& scene) {
   separator(x - frame.px(8));
   draw_number(frame, x + frame.px(8), "Runs kept", std::to_string(scene.rows.size()), frame.color().text);
   const std::string name(runs_loss_name(scene));
-  float right = region.max.x - frame.layout.gap - frame.px(number_width + 32);
+  const bool some = scene.best != nullptr && scene.compared.size() < scene.rows.size();
+  const std::string note = some && frame.layout.density != Density::small
+                               ? "of the " + std::to_string(scene.compared.size()) + " on the same data"
+                               : std::string();
+  float right = region.max.x - frame.layout.gap - frame.px(number_width + 32) -
+                (note.empty() ? 0.0F : text_width(*frame.font().regular14, note));
   if (scene.best != nullptr) {
     draw_number(frame, right, "Best " + name, run_loss_text(*scene.best, scene.best->loss()), frame.color().success,
-                "run " + std::to_string(scene.best->number));
+                "run " + std::to_string(scene.best->number), note);
   } else {
     draw_number(frame, right, "Best " + name, "–", frame.color().text);
   }
@@ -123,6 +134,7 @@ void runs_view(Frame& frame) {
   scene.settings = frame.runs.settings();
   scene.baseline = frame.runs.baseline();
   scene.best = frame.runs.best();
+  scene.compared = frame.runs.compared();
   scene.span = span_of(scene.rows);
   scene.last_epoch = last_epoch_of(scene.rows);
   runs_bar(frame, scene);

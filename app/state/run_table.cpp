@@ -202,6 +202,7 @@ const RunTable::View& RunTable::view() const {
   made.settings = compare_settings(experiments);
   made.said = findings(made.sorted, baseline());
   made.best = made.sorted.size() > 1 ? best_run(made.sorted) : nullptr;
+  made.compared = compared_runs(made.sorted);
   return made;
 }
 
@@ -209,6 +210,7 @@ const std::vector<const RunRecord*>& RunTable::sorted() const { return view().so
 const std::vector<SettingColumn>& RunTable::settings() const { return view().settings; }
 const std::vector<RunFinding>& RunTable::said() const { return view().said; }
 const RunRecord* RunTable::best() const { return view().best; }
+const std::vector<const RunRecord*>& RunTable::compared() const { return view().compared; }
 
 void RunTable::sort_by(RunColumn column, const std::string& setting) {
   if (order_.column == column && order_.setting == setting) {

@@ -58,6 +58,8 @@ class RunTable {
   // The one that is it already is let go.
   void pin(int number);
   [[nodiscard]] const RunRecord* best() const;
+  // The runs whose losses mean the same as the best one's; none when no two do.
+  [[nodiscard]] const std::vector<const RunRecord*>& compared() const;
 
   // The line style of a ticked run, 0…most_ticked − 1; it stays the same while it is ticked.
   [[nodiscard]] std::optional<std::size_t> style_of(int number) const;
@@ -79,6 +81,7 @@ class RunTable {
     std::vector<SettingColumn> settings;
     std::vector<RunFinding> said;
     const RunRecord* best = nullptr;
+    std::vector<const RunRecord*> compared;
   };
   struct Removed {
     std::size_t place;

@@ -116,6 +116,7 @@ struct RunsView {
   std::optional<int> hovered;    // in the last frame
   std::optional<int> next_hovered;
   bool reveals_selected = false;  // the table scrolls to it once
+  std::size_t said_page = 0;      // of what the runs say, where not all of it has room
 };
 
 struct ViewState {

@@ -21,8 +21,12 @@ constexpr float near = 7;     // the mouse is near a curve
 struct Axes : LossAxis {
   float left, right;
   float last;  // epoch
+  bool log_epochs = false;
 
-  [[nodiscard]] float x_at(float epoch) const { return left + (right - left) * std::clamp(epoch / last, 0.0F, 1.0F); }
+  [[nodiscard]] float x_at(float epoch) const {
+    const float share = log_epochs ? std::log1p(std::max(epoch, 0.0F)) / std::log1p(last) : epoch / last;
+    return left + (right - left) * std::clamp(share, 0.0F, 1.0F);
+  }
 };
 
 using Places = std::vector<ImVec2>;
@@ -202,6 +206,7 @@ void draw_run_line(ImDrawList& list, const Theme& theme, ImVec2 min, ImVec2 max,
   axes.left = min.x;
   axes.right = max.x;
   axes.last = std::max(last_epoch, 1.0F);
+  axes.log_epochs = true;
   const ImU32 color = ink(line ? run_line_color(theme.color, *line) : theme.color.outline);
   const std::span<const float> dashes = line ? run_dashes(*line) : std::span<const float>();
   for (const Places& places : pieces_of(axes, epochs, losses)) {

@@ -33,7 +33,7 @@ struct RunPlot {
 // Fills [min, max]. Returns the curve that the mouse is nearest to, if it is near any.
 std::optional<std::size_t> run_plot(Ui& ui, ImVec2 min, ImVec2 max, const RunPlot& plot);
 
-// A curve alone, without axes, from edge to edge. `line` unset: muted and whole.
+// A curve alone, without axes, over logarithmic epochs. `line` unset: muted and whole.
 void draw_run_line(ImDrawList& list, const Theme& theme, ImVec2 min, ImVec2 max, const LossSpan& span, float last_epoch,
                    std::span<const float> epochs, std::span<const float> losses, std::optional<std::size_t> line);
 

@@ -34,6 +34,8 @@ std::string with_power(double value) {
 
 std::string name_of(const RunRecord& run) { return "run " + std::to_string(run.number); }
 
+std::string runs_of(std::size_t count) { return std::to_string(count) + (count == 1 ? " run" : " runs"); }
+
 std::string epochs_of(const RunRecord& run) {
   const std::int64_t epochs = run.progress().epoch;
   return std::to_string(epochs) + (epochs == 1 ? " epoch" : " epochs");
@@ -49,26 +51,9 @@ bool overfits(const RunRecord& run) {
   return gap_of(run) > least_gap && evaluation.test.loss > much_larger * evaluation.train.loss;
 }
 
-// All runs of the kind that most of them are of, so that the lowest loss means something.
-std::vector<const RunRecord*> largest_comparable(Runs runs) {
-  std::vector<std::vector<const RunRecord*>> groups;
-  for (const RunRecord* run : runs) {
-    const auto group = std::find_if(groups.begin(), groups.end(),
-                                    [run](const auto& members) { return comparable(*run, *members.front()); });
-    if (group == groups.end()) {
-      groups.push_back({run});
-    } else {
-      group->push_back(run);
-    }
-  }
-  const auto largest = std::max_element(groups.begin(), groups.end(),
-                                        [](const auto& one, const auto& other) { return one.size() < other.size(); });
-  return largest == groups.end() ? std::vector<const RunRecord*>() : *largest;
-}
-
 std::string loss_name(const RunRecord& run) { return run.tested() ? "test loss" : "train loss"; }
 
-void add_best(Runs alike, const RunRecord* baseline, std::vector<RunFinding>& result) {
+void add_best(Runs runs, Runs alike, const RunRecord* baseline, std::vector<RunFinding>& result) {
   const RunRecord* best = best_run(alike);
   if (best == nullptr) return;
   std::string text = run_loss_text(*best, best->loss());
@@ -83,10 +68,11 @@ void add_best(Runs alike, const RunRecord* baseline, std::vector<RunFinding>& re
   }
   const std::string score = run_score_text(*best);
   if (score != "–") text += best->predicts_value() ? ", R² " + score : ", " + score + " right";
+  if (alike.size() < runs.size()) text += ", of the " + runs_of(alike.size()) + " on the same data";
   result.push_back({RunFinding::Kind::best, "Best " + loss_name(*best) + ": " + name_of(*best), text});
 }
 
-void add_fastest(Runs alike, std::vector<RunFinding>& result) {
+void add_fastest(Runs runs, Runs alike, std::vector<RunFinding>& result) {
   const RunRecord* fastest = nullptr;
   std::size_t known = 0;
   for (const RunRecord* run : alike) {
@@ -96,7 +82,8 @@ void add_fastest(Runs alike, std::vector<RunFinding>& result) {
     if (fastest == nullptr || seconds < fastest->progress().seconds) fastest = run;
   }
   if (known < 2) return;
-  result.push_back({RunFinding::Kind::fastest, "Shortest training: " + name_of(*fastest),
+  const std::string among = alike.size() < runs.size() ? " of these" : "";
+  result.push_back({RunFinding::Kind::fastest, "Shortest training" + among + ": " + name_of(*fastest),
                     seconds_text(fastest->progress().seconds) + " for " + epochs_of(*fastest) + ", " +
                         loss_name(*fastest) + " " + run_loss_text(*fastest, fastest->loss())});
 }
@@ -125,17 +112,23 @@ void add_diverged(Runs runs, std::vector<RunFinding>& result) {
                     "The numbers overflowed: try a smaller learning rate"});
 }
 
-void add_cautions(Runs runs, Runs alike, std::vector<RunFinding>& result) {
-  if (alike.size() < runs.size()) {
-    const std::size_t others = runs.size() - alike.size();
-    result.push_back({RunFinding::Kind::caution, "Not all losses can be compared",
-                      std::to_string(others) + (others == 1 ? " run has" : " runs have") +
-                          " other data or another loss: left out of what is said here"});
+void add_others(Runs runs, Runs alike, std::vector<RunFinding>& result) {
+  if (alike.size() == runs.size()) return;
+  const std::size_t others = runs.size() - alike.size();
+  if (alike.size() > 1) {
+    result.push_back({RunFinding::Kind::caution, runs_of(others) + " left out",
+                      std::string(others == 1 ? "It has" : "They have") + " other data or another loss"});
+  } else {
+    result.push_back({RunFinding::Kind::caution, "No two losses can be compared",
+                      "All runs have other data or another loss: keep two of the same data"});
   }
+}
+
+void add_edited(Runs runs, std::vector<RunFinding>& result) {
   const bool edited = std::any_of(runs.begin(), runs.end(), [](const RunRecord* run) { return run->edited; });
   if (edited) {
-    result.push_back({RunFinding::Kind::caution, "Some runs were changed while they trained",
-                      "Their settings are those at the end: Reset and train again to compare fairly"});
+    result.push_back({RunFinding::Kind::caution, "* Some runs were changed while they trained",
+                      "Their settings are those at the end: train anew to compare"});
   }
 }
 
@@ -154,7 +147,7 @@ void add_seeds(Runs alike, std::vector<RunFinding>& result) {
   }
   if (seeds == 1) {
     result.push_back({RunFinding::Kind::seeds, "One seed is no proof",
-                      "Train the best settings with several seeds to see how much is luck (Race, Vary: Seed)"});
+                      "Several seeds of the best run show how much is luck (Race, Seeds)"});
   } else {
     result.push_back({RunFinding::Kind::seeds, "Luck: " + std::to_string(seeds) + " seeds of the best settings",
                       loss_name(*best) + " from " + run_loss_text(*best, low) + " to " + run_loss_text(*best, high)});
@@ -168,9 +161,26 @@ bool comparable(const RunRecord& one, const RunRecord& other) {
          same_data_but_seed(*one.experiment, *other.experiment);
 }
 
+std::vector<const RunRecord*> compared_runs(Runs runs) {
+  std::vector<std::vector<const RunRecord*>> groups;
+  for (const RunRecord* run : runs) {
+    const auto group = std::find_if(groups.begin(), groups.end(),
+                                    [run](const auto& members) { return comparable(*run, *members.front()); });
+    if (group == groups.end()) {
+      groups.push_back({run});
+    } else {
+      group->push_back(run);
+    }
+  }
+  const auto largest = std::max_element(groups.begin(), groups.end(),
+                                        [](const auto& one, const auto& other) { return one.size() < other.size(); });
+  if (largest == groups.end() || (largest->size() == 1 && runs.size() > 1)) return {};
+  return *largest;
+}
+
 const RunRecord* best_run(Runs runs) {
   const RunRecord* best = nullptr;
-  for (const RunRecord* run : largest_comparable(runs)) {
+  for (const RunRecord* run : compared_runs(runs)) {
     if (is_sound(*run) && run->progress().epoch > 0 && (best == nullptr || run->loss() < best->loss())) best = run;
   }
   return best;
@@ -179,15 +189,14 @@ const RunRecord* best_run(Runs runs) {
 std::vector<RunFinding> findings(Runs runs, const RunRecord* baseline) {
   std::vector<RunFinding> result;
   if (runs.size() < 2) return result;
-  const std::vector<const RunRecord*> alike = largest_comparable(runs);
-  if (alike.size() > 1) {
-    add_best(alike, baseline, result);
-    add_fastest(alike, result);
-  }
+  const std::vector<const RunRecord*> alike = compared_runs(runs);
+  add_best(runs, alike, baseline, result);
+  add_fastest(runs, alike, result);
+  add_others(runs, alike, result);
   add_overfit(alike, result);
   add_diverged(runs, result);
-  add_cautions(runs, alike, result);
-  if (alike.size() > 1) add_seeds(alike, result);
+  add_edited(runs, result);
+  add_seeds(alike, result);
   return result;
 }
 

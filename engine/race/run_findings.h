@@ -19,6 +19,10 @@ struct RunFinding {
 // `baseline` is one of the runs, or null. Fewer than two runs say nothing.
 std::vector<RunFinding> findings(std::span<const RunRecord* const> runs, const RunRecord* baseline);
 
+// The runs of the kind that most of them are of, whose losses mean the same, in their order; none when no two of
+// several can be compared.
+std::vector<const RunRecord*> compared_runs(std::span<const RunRecord* const> runs);
+
 // The run with the lowest loss that can be compared; null when none can.
 const RunRecord* best_run(std::span<const RunRecord* const> runs);
 

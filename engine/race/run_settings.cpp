@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cctype>
 #include <functional>
+#include <numeric>
 
 namespace perceptarium {
 
@@ -221,16 +222,24 @@ std::vector<SettingColumn> compare_settings(Experiments experiments) {
       next = std::size_t(found - columns.begin()) + 1;
     }
   }
+  std::vector<std::size_t> all(experiments.size());
+  std::iota(all.begin(), all.end(), std::size_t(0));
   for (SettingColumn& column : columns) {
     tell_apart(column, experiments);
-    const std::string* first = nullptr;
-    for (const std::string& text : column.texts) {
-      if (text.empty()) continue;
-      if (first == nullptr) first = &text;
-      column.differs = column.differs || text != *first;
-    }
+    column.differs = column.differs_among(all);
   }
   return columns;
+}
+
+bool SettingColumn::differs_among(std::span<const std::size_t> some) const {
+  const std::string* first = nullptr;
+  for (const std::size_t index : some) {
+    const std::string& text = texts[index];
+    if (text.empty()) continue;
+    if (first == nullptr) first = &text;
+    if (text != *first) return true;
+  }
+  return false;
 }
 
 bool same_settings(const Experiment& one, const Experiment& other) {

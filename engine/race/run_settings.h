@@ -18,6 +18,9 @@ struct SettingColumn {
   std::vector<std::string> texts;  // one per experiment; empty where it has nothing like this
   bool differs = false;            // between two experiments that both have it
 
+  // Whether two of these experiments, by index, both have it and differ in it.
+  [[nodiscard]] bool differs_among(std::span<const std::size_t> some) const;
+
   // Whether every experiment has it.
   [[nodiscard]] bool everywhere() const { return std::find(texts.begin(), texts.end(), "") == texts.end(); }
 };

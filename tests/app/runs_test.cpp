@@ -223,6 +223,52 @@ TEST_CASE("The table answers to the keyboard", "[ui]") {
   CHECK(bench.experiment().training.optimizer.learning_rate == 0.01);
 }
 
+TEST_CASE("What the runs say is shown whole and the rest of it on a further page", "[ui]") {
+  NullRendererOptions options;
+  options.display = ImVec2(960, 600);
+  BenchDriver bench(small_experiment(), false, options);
+  keep_rates(bench, {0.3, 0.01, 0.1});
+  bench.workbench().open_preset("circle");
+  bench.settle();
+  train(bench, 3);
+  press(bench, 'K');
+  show_table(bench);
+  REQUIRE(runs(bench).rows().size() == 4);
+  CHECK(runs(bench).compared().size() == 3);
+  CHECK(runs(bench).best()->number != 4);
+  REQUIRE(runs(bench).said().size() >= 4);
+  bench.driver().click("Runs/Said/Further");
+  bench.driver().frames(1);
+  CHECK(bench.workbench().view().runs.said_page == 1);
+  bench.driver().click("Runs/Said/Earlier");
+  bench.driver().frames(1);
+  CHECK(bench.workbench().view().runs.said_page == 0);
+  bench.workbench().view().runs.said_page = 9;
+  bench.driver().frames(1);
+  CHECK(bench.workbench().view().runs.said_page < 9);
+}
+
+TEST_CASE("The selected run is trained from eight seeds for as many epochs", "[ui]") {
+  BenchDriver bench;
+  keep_rates(bench, {0.3, 0.01});
+  show_table(bench);
+  bench.driver().click("Runs/1");
+  bench.driver().frames(1);
+  bench.driver().click("Runs/Seeds");
+  bench.wait_until([&](const Snapshot&) { return !bench.workbench().desks().is_running(); });
+  bench.driver().frames(2);
+  CHECK(bench.workbench().view().room == Room::race);
+  CHECK(bench.workbench().view().race_view == RaceView::seeds);
+  CHECK(bench.experiment().training.optimizer.learning_rate == 0.3);
+  SeedDesk& seeds = bench.workbench().desks().seeds;
+  REQUIRE(seeds.runs().size() == 8);
+  CHECK(seeds.runs().done() == 8);
+  CHECK(seeds.runs().epoch() == 3);
+  CHECK(seeds.runs().experiment(7).training.optimizer.learning_rate == 0.3);
+  bench.workbench().act(Undo{});
+  CHECK(bench.experiment().training.optimizer.learning_rate == 0.01);
+}
+
 TEST_CASE("A sixth run cannot be ticked", "[ui]") {
   BenchDriver bench;
   keep_rates(bench, {0.01, 0.02, 0.03, 0.04, 0.05, 0.06});

@@ -82,7 +82,21 @@ TEST_CASE("Losses of other data are not compared, and that is said") {
   const auto list =
       said({with_end(1, small(), 0.3, 0.3, 1), with_end(2, small(), 0.2, 0.2, 1), with_end(3, noisy, 0.01, 0.01, 1)});
   CHECK(holds(text_of(list, RunFinding::Kind::best), "run 2"));
-  CHECK(holds(text_of(list, RunFinding::Kind::caution), "1 run has other data"));
+  CHECK(holds(text_of(list, RunFinding::Kind::best), "of the 2 runs on the same data"));
+  CHECK(holds(text_of(list, RunFinding::Kind::caution), "1 run left out: It has other data"));
+  REQUIRE(list.size() > 2);
+  CHECK(list[2].kind == RunFinding::Kind::caution);
+}
+
+TEST_CASE("Of runs that all have other data none is the best") {
+  Experiment noisy = small();
+  noisy.data.noise = 30;
+  const std::vector<RunRecord> runs{with_end(1, small(), 0.3, 0.3, 1), with_end(2, noisy, 0.1, 0.1, 1)};
+  const std::vector<const RunRecord*> pointers{&runs[0], &runs[1]};
+  CHECK(compared_runs(pointers).empty());
+  CHECK(best_run(pointers) == nullptr);
+  CHECK(best_run(std::vector<const RunRecord*>{&runs[1]}) == &runs[1]);
+  CHECK(holds(text_of(said(runs), RunFinding::Kind::caution), "No two losses can be compared"));
 }
 
 TEST_CASE("A diverged run is never the best") {

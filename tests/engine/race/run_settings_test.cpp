@@ -89,3 +89,19 @@ TEST_CASE("Seeds alone are recognised, of weights and of data") {
   other.training.batch_size = 3;
   CHECK_FALSE(differ_by_seed_alone(one, other));
 }
+
+TEST_CASE("What differs among some of many runs is not what differs among all") {
+  const Experiment one;
+  Experiment other = one;
+  other.training.optimizer.learning_rate = 0.3;
+  Experiment third = one;
+  third.training.batch_size = 3;
+  const std::vector<std::size_t> first_two{0, 1};
+  const std::vector<std::size_t> twice{0, 0};
+  const SettingColumn rate = column_of({one, other, third}, "training.optimizer.learning_rate").value();
+  CHECK(rate.differs_among(first_two));
+  CHECK_FALSE(rate.differs_among(twice));
+  const SettingColumn batch = column_of({one, other, third}, "training.batch_size").value();
+  CHECK(batch.differs);
+  CHECK_FALSE(batch.differs_among(first_two));
+}
