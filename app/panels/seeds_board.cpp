@@ -6,6 +6,7 @@
 #include "app/widgets/card.h"
 #include "app/widgets/curve_lines.h"
 #include "app/widgets/draw.h"
+#include "app/widgets/marks.h"
 #include "app/widgets/number_text.h"
 #include "app/widgets/text.h"
 
@@ -48,10 +49,23 @@ void for_each_line(const Frame& frame, std::size_t index, ImVec2 min, ImVec2 max
   }
 }
 
+// Whether the board is filled with the answers of the run that is looked at.
+bool shows_field(const Frame& frame) {
+  const std::optional<std::size_t> run = looked_at_seed(frame);
+  if (!run) return false;
+  const SnapshotPointer& snapshot = frame.desks.seeds.runs().snapshots()[*run];
+  return snapshot != nullptr && snapshot->curve.empty();
+}
+
+// On a field the colours of what is solved would not be seen.
+ImU32 thin_color(const Frame& frame, std::size_t index) {
+  if (shows_field(frame)) return with_opacity(frame.color().contour, 0.4F);
+  return mix(seed_color(frame, index), frame.color().field_zero, 0.3F);
+}
+
 void draw_lines(const Frame& frame, std::size_t index, ImVec2 min, ImVec2 max, bool strong) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const ImU32 own = seed_color(frame, index);
-  const ImU32 color = strong ? own : mix(own, frame.color().field_zero, 0.3F);
+  const ImU32 color = strong ? seed_color(frame, index) : thin_color(frame, index);
   const float thickness = (strong ? thick : thin) * frame.ui.theme.scale;
   if (strong) {
     for_each_line(frame, index, min, max, [&](ImVec2 a, ImVec2 b) {
@@ -104,8 +118,7 @@ void draw_board(Frame& frame, ImVec2 min, float side) {
     if (item.clicked) seeds.select(nearest);
   }
   list.PushClipRect(min, max, true);
-  const bool has_picture = looked_at && first->curve.empty();
-  if (has_picture) {
+  if (shows_field(frame)) {
     const Picture picture =
         large_run_picture(frame, {first, picture_serial(seeds.runs().number(), shown, *first)}, side, 0.0F);
     list.AddImage(picture.texture, min, max, picture.uv0, picture.uv1);
@@ -120,6 +133,50 @@ void draw_board(Frame& frame, ImVec2 min, float side) {
   focus_ring(frame.ui, list, item);
 }
 
+// What the lines and the marks stand for, from `at` to `right`; of many classes the marks alone where names have no
+// room.
+void draw_legend(const Frame& frame, ImVec2 at, float right) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImFont& font = *frame.font().regular14;
+  const SeedDesk& seeds = frame.desks.seeds;
+  float x = at.x;
+  const auto line = [&](ImU32 color, float thickness, std::string_view text) {
+    list.AddLine(ImVec2(x, at.y), ImVec2(x + frame.px(20), at.y), ink(color), thickness * frame.ui.theme.scale);
+    x = draw_text_middle(list, font, x + frame.px(26), at.y, frame.color().text, text) + frame.px(20);
+  };
+  const std::optional<std::size_t> looked_at = looked_at_seed(frame);
+  const Snapshot* run = seeds.runs().snapshots()[looked_at.value_or(0)].get();
+  if (looked_at && run != nullptr) {
+    line(seed_color(frame, *looked_at), thick,
+         "seed " + std::to_string(seeds.seed(*looked_at)) + (has_solved(*run) ? ", solved" : ", not solved"));
+  }
+  if (shows_field(frame)) {
+    line(thin_color(frame, 0), 2 * thin, "other seeds");
+  } else {
+    line(frame.color().success, thick, "solved");
+    line(frame.color().warn, thick, "not solved");
+  }
+  if (run == nullptr || run->progress.dataset->shape.task == Task::regression) return;
+  const std::vector<std::string_view> names = class_names(*run->progress.dataset);
+  float wanted = x;
+  for (const std::string_view name : names) wanted += frame.px(16 + 16) + text_width(font, name);
+  const bool named = wanted - frame.px(16) <= right;
+  for (std::size_t k = 0; k < names.size(); ++k) {
+    draw_swatch(list, ImVec2(x + frame.px(5), at.y), frame.px(5), mark_shape(k, names.size()),
+                frame.color().classes[k].fill);
+    x += frame.px(16);
+    if (named) x = draw_text_middle(list, font, x, at.y, frame.color().text, names[k]) + frame.px(16);
+  }
+}
+
+// What the board is, beside its title.
+std::string board_subtitle(const Frame& frame, const Snapshot& run) {
+  const std::string text = explanation(run);
+  const std::optional<std::size_t> looked_at = looked_at_seed(frame);
+  if (!shows_field(frame)) return text;
+  return "colours of seed " + std::to_string(frame.desks.seeds.seed(*looked_at)) + "; " + text;
+}
+
 }  // namespace
 
 void seeds_board(Frame& frame, const Region& region) {
@@ -127,7 +184,7 @@ void seeds_board(Frame& frame, const Region& region) {
   const bool curves = seeds.runs().snapshots()[0] != nullptr && !seeds.runs().snapshots()[0]->curve.empty();
   const std::string title = std::to_string(seeds.runs().size()) + (curves ? " curves" : " boundaries");
   Card card(frame.ui, "Seeds/Boundaries", title, region.min, region.max, {.title_height = 40});
-  if (seeds.runs().snapshots()[0] != nullptr) card.subtitle(explanation(*seeds.runs().snapshots()[0]));
+  if (seeds.runs().snapshots()[0] != nullptr) card.subtitle(board_subtitle(frame, *seeds.runs().snapshots()[0]));
   card.begin_content();
   const ImVec2 min = card.content_min();
   const float note = frame.px(44);
@@ -135,14 +192,8 @@ void seeds_board(Frame& frame, const Region& region) {
   draw_board(frame, ImVec2(min.x + std::round((card.content_size().x - side) / 2), min.y), side);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImFont& font = *frame.font().regular14;
-  float x = min.x;
   const float y = min.y + side + frame.px(14);
-  const auto entry = [&](ImU32 color, std::string_view text) {
-    list.AddLine(ImVec2(x, y), ImVec2(x + frame.px(20), y), ink(color), 3 * frame.ui.theme.scale);
-    x = draw_text_middle(list, font, x + frame.px(26), y, frame.color().text, text) + frame.px(20);
-  };
-  entry(frame.color().success, "solved");
-  entry(frame.color().warn, "not solved");
+  draw_legend(frame, ImVec2(min.x, y), min.x + card.content_size().x);
   const std::string note_text = seeds.has_other_data()
                                     ? "Every run has points of its own; those of the run looked at are shown."
                                     : "All runs learn from the same points with the same split.";

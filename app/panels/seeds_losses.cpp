@@ -6,6 +6,7 @@
 #include "app/panels/view_bar.h"
 #include "app/theme/color.h"
 #include "app/theme/icons.h"
+#include "app/widgets/axis_ticks.h"
 #include "app/widgets/band_plot.h"
 #include "app/widgets/button.h"
 #include "app/widgets/card.h"
@@ -70,7 +71,8 @@ std::optional<std::size_t> run_at(const Frame& frame, const BandPlotPoint& point
   return found;
 }
 
-void draw_band_legend(const Frame& frame, ImVec2 at, ImU32 wide, ImU32 narrow) {
+// `run`: the one whose line lies over the bands.
+void draw_band_legend(const Frame& frame, ImVec2 at, ImU32 wide, ImU32 narrow, std::optional<std::size_t> run) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImFont& font = *frame.font().regular14;
   float x = at.x;
@@ -82,6 +84,7 @@ void draw_band_legend(const Frame& frame, ImVec2 at, ImU32 wide, ImU32 narrow) {
   entry(frame.color().accent, 4, "median");
   entry(narrow, 14, "25–75 %");
   entry(wide, 14, "5–95 %");
+  if (run) entry(seed_color(frame, *run), 2, "seed " + std::to_string(frame.desks.seeds.seed(*run)));
 }
 
 float dot_size(const Frame& frame) { return frame.layout.density == Density::regular ? large_dot : small_dot; }
@@ -103,18 +106,6 @@ LossSpan dot_span(const std::vector<float>& losses) {
   if (!any) return {};
   const float more = std::max(least - (high - low), 0.0F) / 2 + 0.05F;
   return {low - more, high + more};
-}
-
-// 1, 2 and 5 times each power of ten.
-std::vector<double> loss_ticks(const LossSpan& span) {
-  std::vector<double> ticks;
-  for (int power = int(std::floor(span.low)); float(power) <= span.high; ++power) {
-    for (const double factor : {1.0, 2.0, 5.0}) {
-      const double tick = factor * std::pow(10.0, power);
-      if (std::log10(tick) >= double(span.low) && std::log10(tick) <= double(span.high)) ticks.push_back(tick);
-    }
-  }
-  return ticks;
 }
 
 // Where each run's dot is: by its loss across, one over the other where they are close.
@@ -170,10 +161,10 @@ void draw_dot_axis(const Frame& frame, const LossSpan& span, ImVec2 min, ImVec2 
   horizontal_line(list, min.x, max.x, max.y + frame.px(2), frame.color().outline, frame.px(1));
   const ImFont& font = *frame.font().regular14;
   float free_from = min.x;
-  for (const double tick : loss_ticks(span)) {
+  for (const double tick : log_ticks(double(span.low), double(span.high))) {
     const float x = axis.top + axis.bottom - axis.y_at(float(tick));
     vertical_line(list, std::round(x), max.y + frame.px(2), max.y + frame.px(6), frame.color().outline, frame.px(1));
-    const std::string text = number_text(tick, 1);
+    const std::string text = number_text(tick);
     const float half = text_width(font, text) / 2;
     if (x - half < free_from) continue;
     free_from = x + half + frame.px(10);
@@ -195,9 +186,11 @@ void draw_looked_at(Frame& frame, ImVec2 min, float width) {
   const float middle = min.y + frame.px(16);
   const std::optional<std::size_t> looked_at = looked_at_seed(frame);
   if (!looked_at || seeds.runs().snapshots()[*looked_at] == nullptr) {
+    const SnapshotPointer& first = seeds.runs().snapshots()[0];
+    const std::string line = first != nullptr && !first->curve.empty() ? "a curve" : "a boundary";
     draw_text_middle(
         list, *frame.font().regular14, min.x, middle, frame.color().muted,
-        fit_text(*frame.font().regular14, "Click a dot, a boundary or the chart to look at that run.", width));
+        fit_text(*frame.font().regular14, "Click a dot, " + line + " or the chart to look at that run.", width));
     return;
   }
   const Snapshot& run = *seeds.runs().snapshots()[*looked_at];
@@ -257,7 +250,8 @@ void seeds_losses(Frame& frame, const Region& region) {
   plot.narrow = mix(frame.color().surface, frame.color().accent, 0.34F);
   plot.middle = frame.color().accent;
   const BandPlotPoint point = band_plot(frame.ui, ImVec2(min.x, min.y + frame.px(24)), max, plot);
-  draw_band_legend(frame, ImVec2(min.x, min.y + frame.px(8)), plot.wide, plot.narrow);
+  draw_band_legend(frame, ImVec2(min.x, min.y + frame.px(8)), plot.wide, plot.narrow,
+                   lines.empty() ? std::nullopt : looked_at);
   if (!point.hovered) return;
   const std::optional<std::size_t> run = run_at(frame, point);
   if (run) frame.view.next_hovered_run = run;

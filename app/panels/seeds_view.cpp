@@ -70,8 +70,10 @@ void draw_solved(Frame& frame, ViewBar& bar) {
   }
   const std::size_t solved = seeds.solved();
   const std::size_t all = seeds.runs().size();
-  bar.result("Solved (" + by + ")", std::to_string(solved) + " of " + std::to_string(all), frame.color().success,
-             percent_text(double(solved) / double(all), 0), solved_width);
+  const int places = 100 * solved % all == 0 ? 0 : 1;
+  bar.result("Solved (" + by + ")", std::to_string(solved) + " of " + std::to_string(all),
+             solved > 0 ? frame.color().success : frame.color().text,
+             percent_text(double(solved) / double(all), places), solved_width);
   const Region& region = frame.layout.run_bar;
   const float left = region.max.x - frame.layout.gap - frame.px(solved_width);
   ImGui::SetCursorScreenPos(ImVec2(left, region.min.y + frame.px(8)));

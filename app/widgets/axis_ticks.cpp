@@ -52,6 +52,22 @@ std::vector<double> nice_ticks(double low, double high, int max_ticks) {
   return ticks;
 }
 
+std::vector<double> log_ticks(double lower_power, double upper_power) {
+  std::vector<double> ticks;
+  for (int power = int(std::floor(lower_power)); power <= upper_power; ++power) {
+    for (const double factor : {1.0, 2.0, 5.0}) {
+      const double tick = factor * std::pow(10.0, power);
+      if (std::log10(tick) >= lower_power && std::log10(tick) <= upper_power) ticks.push_back(tick);
+    }
+  }
+  // The coarsest step that is fine enough.
+  constexpr int most_steps = 8;
+  for (int steps = 3; ticks.size() < 2 && steps <= most_steps; ++steps) {
+    ticks = nice_ticks(std::pow(10.0, lower_power), std::pow(10.0, upper_power), steps);
+  }
+  return ticks;
+}
+
 std::string tick_label(double value, double step) {
   const double size = std::max(std::abs(value), std::abs(step));
   if (size >= 1e6 || (size > 0.0 && size < 1e-4)) return number_text(value, 3);

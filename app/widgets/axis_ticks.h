@@ -13,6 +13,10 @@ double nice_step(double low, double high, int max_ticks);
 // Multiples of the nice step inside [low, high], ascending. Empty for a bad or endless range.
 std::vector<double> nice_ticks(double low, double high, int max_ticks);
 
+// For a logarithmic axis between two powers of ten: 1, 2 and 5 × 10^k; the multiples of a nice step where there are
+// fewer than two of these. Ascending.
+std::vector<double> log_ticks(double lower_power, double upper_power);
+
 // A tick's number with a true minus sign and no more decimals than the step needs: "−0.5", "2", "1200".
 std::string tick_label(double value, double step);
 

@@ -24,23 +24,23 @@ struct Axes : LossAxis {
   }
 };
 
-void draw_axes(ImDrawList& list, const Theme& theme, const Axes& axes) {
+// The name of the axis ends at `right`, beyond the last epoch's number.
+void draw_axes(ImDrawList& list, const Theme& theme, const Axes& axes, float right) {
   const ImFont& font = *theme.font.regular14;
   const float hairline = std::max(1.0F, theme.px(1));
   draw_decades(list, theme, axes, axes.left, axes.right, theme.px(9));
   horizontal_line(list, axes.left, axes.right, axes.bottom, theme.color.outline, hairline);
   float free_from = -1e9F;
-  const float name = text_width(font, "Epoch") + theme.px(8);
   for (const float tick : epoch_ticks(axes.last, std::max(2, int((axes.right - axes.left) / theme.px(48))))) {
     const float x = std::round(axes.x_at(tick));
     const std::string text = count_text(double(tick));
     const float half = text_width(font, text) / 2;
-    if (x - half < free_from || x + half > axes.right - name) continue;
+    if (x - half < free_from) continue;
     free_from = x + half + theme.px(10);
     vertical_line(list, x, axes.top, axes.bottom, theme.color.border, hairline);
     draw_text_middle(list, font, x, axes.bottom + theme.px(14), theme.color.muted, text, Align::center);
   }
-  draw_text_middle(list, font, axes.right, axes.bottom + theme.px(14), theme.color.muted, "Epoch", Align::right);
+  draw_text_middle(list, font, right, axes.bottom + theme.px(14), theme.color.muted, "Epoch", Align::right);
 }
 
 // Without anti-aliasing, or the seams between the pieces would show.
@@ -74,7 +74,9 @@ BandPlotPoint band_plot(Ui& ui, ImVec2 min, ImVec2 max, const BandPlot& plot) {
   axes.span = plot.span;
   axes.last = std::max(plot.last_epoch, 1.0F);
   axes.left = std::round(min.x + decade_label_width(theme, axes.span) + theme.px(9));
-  axes.right = std::round(max.x - theme.px(4));
+  const ImFont& font = *theme.font.regular14;
+  const float last_number = text_width(font, count_text(double(plot.last_epoch)));
+  axes.right = std::round(max.x - text_width(font, "Epoch") - theme.px(10) - last_number / 2);
   axes.top = std::round(min.y + theme.px(8));
   axes.bottom = std::round(max.y - theme.px(22));
   if (axes.right - axes.left < theme.px(40) || axes.bottom - axes.top < theme.px(40)) return {};
@@ -86,7 +88,7 @@ BandPlotPoint band_plot(Ui& ui, ImVec2 min, ImVec2 max, const BandPlot& plot) {
   const BandCurves& bands = plot.bands;
   fill_band(list, axes, bands.epochs, bands.lowest, bands.highest, plot.wide);
   fill_band(list, axes, bands.epochs, bands.low, bands.high, plot.narrow);
-  draw_axes(list, theme, axes);
+  draw_axes(list, theme, axes, max.x);
   draw_line(list, axes, bands.epochs, bands.median, plot.middle, 3 * theme.scale);
   for (const BandLine& line : plot.lines) draw_line(list, axes, line.epochs, line.losses, line.color, 2 * theme.scale);
   BandPlotPoint point;

@@ -82,6 +82,30 @@ TEST_CASE("Ticks are multiples of 1, 2 or 5 × 10^k and few enough", "[ui]") {
   CHECK(tick_label(0, 0.25) == "0.0");
 }
 
+TEST_CASE("A logarithmic axis has two ticks even where no 1, 2 or 5 lies in it", "[ui]") {
+  const auto close = [](const std::vector<double>& ticks, const std::vector<double>& expected) {
+    if (ticks.size() != expected.size()) return false;
+    for (std::size_t i = 0; i < ticks.size(); ++i) {
+      if (std::abs(ticks[i] - expected[i]) > 1e-9) return false;
+    }
+    return true;
+  };
+  CHECK(close(log_ticks(-2, 0), {0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1}));
+  CHECK(close(log_ticks(std::log10(0.07), std::log10(0.13)), {0.08, 0.1, 0.12}));
+  std::mt19937 random(3);
+  std::uniform_real_distribution<double> power(-8, 4);
+  std::uniform_real_distribution<double> width(0.35, 3);
+  for (int i = 0; i < 500; ++i) {
+    const double low = power(random);
+    const double high = low + width(random);
+    const std::vector<double> ticks = log_ticks(low, high);
+    REQUIRE(ticks.size() >= 2);
+    REQUIRE(std::is_sorted(ticks.begin(), ticks.end()));
+    REQUIRE(std::log10(ticks.front()) >= low - 1e-6);
+    REQUIRE(std::log10(ticks.back()) <= high + 1e-6);
+  }
+}
+
 TEST_CASE("The range of a logarithmic axis only grows", "[ui]") {
   const auto grown = [](Decades range, std::vector<float> values) { return grow_decades(range, values); };
   CHECK(grown({}, {0.5F, 0.011F}) == Decades{-2, 0});
