@@ -1,4 +1,5 @@
-// Both boards of the twins at the same epoch, and the map of what B answers more than A.
+// Both boards of the twins at the same epoch, and the map of what B answers more than A: equally large, with a line of
+// words below each.
 
 #include "app/panels/race_parts.h"
 #include "app/panels/run_board.h"
@@ -23,8 +24,7 @@ namespace {
 // Logical pixels.
 constexpr float contour_width = 2.4F;
 constexpr float title_height = 48;
-constexpr float bar_width = 14;
-constexpr float bar_room = 88;  // with its numbers
+constexpr float bar_height = 18;
 constexpr std::array<std::string_view, 2> letters{"A", "B"};
 
 // More is the colour that errors have, less that of the training loss: neither is a class.
@@ -39,12 +39,33 @@ Region card_region(const Frame& frame, const Region& region, std::size_t index) 
   return {ImVec2(left, region.min.y), ImVec2(index == 2 ? region.max.x : left + width, region.max.y)};
 }
 
-// The square in a card's content, in its middle.
-Region board_in(const Card& card, float room) {
+// The square in a card's content, above its foot.
+Region board_in(const Frame& frame, const Card& card) {
   const ImVec2 min = card.content_min();
-  const float side = std::floor(std::max(std::min(card.content_size().x - room, card.content_size().y), 32.0F));
-  const float left = std::round(min.x + (card.content_size().x - room - side) / 2);
-  return {ImVec2(left, min.y), ImVec2(left + side, min.y + side)};
+  const float high = card.content_size().y - frame.px(twins_foot);
+  const float side = std::floor(std::max(std::min(card.content_size().x, high), 32.0F));
+  return {min, ImVec2(min.x + side, min.y + side)};
+}
+
+// Where the words below a board stand.
+float foot_middle(const Frame& frame, const Region& board) {
+  return std::round(board.max.y + frame.px(twins_foot / 2 + 2));
+}
+
+void draw_foot(const Frame& frame, const Snapshot& run, const Region& board) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float middle = foot_middle(frame, board);
+  const bool lost = run.progress.status == Status::diverged;
+  const std::string name = run.evaluation.test.count > 0 ? "Test loss" : "Train loss";
+  const float from = draw_text_middle(list, *frame.font().regular14, board.min.x, middle, frame.color().muted, name);
+  const float x =
+      draw_text_middle(list, *frame.font().semibold14, from + frame.px(8), middle,
+                       lost ? frame.color().danger : frame.color().text, lost ? "∞" : loss_text(judged_loss(run)));
+  const double accuracy = run.evaluation.judged().accuracy;
+  if (!std::isfinite(accuracy)) return;
+  draw_text_middle(
+      list, *frame.font().regular14, x + frame.px(16), middle, frame.color().muted,
+      fit_text(*frame.font().regular14, "Accuracy " + percent_text(accuracy), board.max.x - x - frame.px(16)));
 }
 
 void draw_run(Frame& frame, const Region& region, std::size_t index, const Picture& picture) {
@@ -65,25 +86,55 @@ void draw_run(Frame& frame, const Region& region, std::size_t index, const Pictu
   card.subtitle(fit_text(font, lower_first(twins.field().label) + ' ' + twins.label(index),
                          card.content_size().x - width - frame.px(40)));
   card.begin_content();
-  const Region board = board_in(card, 0);
+  const Region board = board_in(frame, card);
   draw_run_board(frame, &run, picture, board.min, board.max,
                  {.point_radius = 3.0F, .contour_width = contour_width, .most_points = 250});
   if (run.progress.status == Status::diverged) draw_diverged_veil(frame, board.min, board.max);
+  draw_foot(frame, run, board);
 }
 
-void draw_color_bar(const Frame& frame, const Field& field, ImVec2 min, ImVec2 max) {
+// As wide as the map above it, with its numbers.
+void draw_color_bar(const Frame& frame, const Field& field, const Region& board) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const FieldColors colors = difference_colors(frame.color());
   const ImU32 more = ink(colors.positive), none = ink(colors.zero), less = ink(colors.negative);
-  const float middle = (min.y + max.y) / 2;
-  list.AddRectFilledMultiColor(min, ImVec2(max.x, middle), more, more, none, none);
-  list.AddRectFilledMultiColor(ImVec2(min.x, middle), max, none, none, less, less);
-  stroke_rectangle(list, min, max, frame.color().border, 0, frame.px(1));
   const ImFont& font = *frame.font().regular14;
-  const float x = max.x + frame.px(8);
-  draw_text_middle(list, font, x, min.y + frame.px(6), frame.color().text, '+' + number_text(double(field.high), 2));
-  draw_text_middle(list, font, x, middle, frame.color().text, "0");
-  draw_text_middle(list, font, x, max.y - frame.px(6), frame.color().text, number_text(double(field.low), 2));
+  const std::string low = number_text(double(field.low), 2);
+  const std::string high = '+' + number_text(double(field.high), 2);
+  const float y = foot_middle(frame, board);
+  const float half = frame.px(bar_height) / 2;
+  const ImVec2 min(std::round(board.min.x + text_width(font, low) + frame.px(8)), std::round(y - half));
+  const ImVec2 max(std::round(board.max.x - text_width(font, high) - frame.px(8)), std::round(y + half));
+  const float middle = std::round((min.x + max.x) / 2);
+  list.AddRectFilledMultiColor(min, ImVec2(middle, max.y), less, none, none, less);
+  list.AddRectFilledMultiColor(ImVec2(middle, min.y), max, none, more, more, none);
+  stroke_rectangle(list, min, max, frame.color().border, 0, frame.px(1));
+  draw_text_middle(list, font, board.min.x, y, frame.color().text, low);
+  draw_text_middle(list, font, middle, y, frame.color().text, "0", Align::center);
+  draw_text_middle(list, font, board.max.x, y, frame.color().text, high, Align::right);
+}
+
+// What the colours of the map of several classes, or the line of a curve, mean.
+void draw_difference_foot(const Frame& frame, const TwinPair& pair, const Region& board) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImFont& font = *frame.font().regular14;
+  const float y = foot_middle(frame, board);
+  if (!pair.runs[0]->curve.empty()) {
+    draw_text_middle(list, font, board.min.x, y, frame.color().muted,
+                     fit_text(font, "On the line in the middle both answer the same.", board.width()));
+    return;
+  }
+  float x = board.min.x;
+  const auto entry = [&](ImU32 color, std::string_view text) {
+    const ImVec2 min(x, std::round(y - frame.px(7)));
+    fill_rectangle(list, min, ImVec2(x + frame.px(14), min.y + frame.px(14)), color, frame.px(2));
+    stroke_rectangle(list, min, ImVec2(x + frame.px(14), min.y + frame.px(14)), frame.color().border, frame.px(2),
+                     frame.px(1));
+    x = draw_text_middle(list, font, x + frame.px(20), y, frame.color().text, text) + frame.px(20);
+  };
+  const FieldColors colors = difference_colors(frame.color());
+  entry(colors.positive, "another class");
+  entry(colors.zero, "the same class");
 }
 
 // B minus A along x, about the middle of the board.
@@ -108,9 +159,9 @@ void draw_curve_difference(const Frame& frame, const Region& board) {
 std::string difference_text(const TwinDesk& twins) {
   const TwinPair& pair = *twins.pair();
   const Field& field = twins.difference();
-  if (!pair.runs[0]->curve.empty()) return "what B answers more, along x";
+  if (!pair.runs[0]->curve.empty()) return "network output, B minus A, along x";
   if (field.values.empty()) return "the boards show different parts of the plane";
-  if (pair.runs[0]->classes.classes == 0) return "what B answers more";
+  if (pair.runs[0]->classes.classes == 0) return "network output, B minus A";
   const auto other = std::count(field.values.begin(), field.values.end(), Scalar(1));
   return "another class on " + percent_text(double(other) / double(field.values.size())) + " of the board";
 }
@@ -123,7 +174,7 @@ void draw_difference(Frame& frame, const Region& region) {
   card.subtitle(difference_text(twins));
   card.begin_content();
   const bool has_bar = !field.values.empty() && pair.runs[0]->classes.classes == 0;
-  const Region board = board_in(card, has_bar ? frame.px(bar_room) : 0);
+  const Region board = board_in(frame, card);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   fill_rectangle(list, board.min, board.max, frame.color().field_zero);
   if (!pair.runs[0]->curve.empty()) {
@@ -136,9 +187,11 @@ void draw_difference(Frame& frame, const Region& region) {
     list.AddImage(picture.texture, board.min, board.max, picture.uv0, picture.uv1);
   }
   stroke_rectangle(list, board.min, board.max, frame.color().border, 0, frame.px(1));
-  if (!has_bar) return;
-  const float left = board.max.x + frame.px(16);
-  draw_color_bar(frame, field, ImVec2(left, board.min.y), ImVec2(left + frame.px(bar_width), board.max.y));
+  if (has_bar) {
+    draw_color_bar(frame, field, board);
+  } else if (!pair.runs[0]->curve.empty() || !field.values.empty()) {
+    draw_difference_foot(frame, pair, board);
+  }
 }
 
 }  // namespace
@@ -150,7 +203,7 @@ void twins_boards(Frame& frame, const Region& region) {
   for (std::size_t i = 0; i < 2; ++i) {
     boards.push_back({pair.runs[i].get(), picture_serial(twins.number(), i, *pair.runs[i])});
   }
-  const float side = std::floor(region.height() - frame.px(title_height + 16));
+  const float side = std::floor(region.height() - frame.px(title_height + 16 + twins_foot));
   const bool curves = !pair.runs[0]->curve.empty();
   const std::vector<Picture> pictures =
       curves ? std::vector<Picture>(2)

@@ -8,7 +8,8 @@ namespace perceptarium::ui {
 
 void twins_view(Frame& frame);
 
-// Three cards side by side.
+// Three cards side by side, each with its board and so much for a line below it (logical pixels).
+inline constexpr float twins_foot = 32;
 void twins_boards(Frame& frame, const Region& region);
 void twins_curves(Frame& frame, const Region& region);
 

@@ -30,11 +30,14 @@ constexpr float difference_width = 184;
 
 void draw_steps(Frame& frame, ViewBar& bar) {
   const TwinDesk& twins = frame.desks.twins;
+  const bool roomy = frame.layout.density == Density::regular;
   const auto step = [&](std::string_view path, std::string_view label, std::int64_t epochs, std::string_view key) {
-    bar.place(48, 40);
+    const float width = !roomy ? 48 : epochs == 1 ? 84 : 96;
+    bar.place(width, 40);
     const std::string what = epochs == 1 ? "One epoch" : std::to_string(epochs) + " epochs";
-    if (button(frame.ui, path, label,
-               {.width = 48,
+    const std::string unit = !roomy ? "" : epochs == 1 ? " epoch" : " epochs";
+    if (button(frame.ui, path, std::string(label) + unit,
+               {.width = width,
                 .height = 40,
                 .text_size = 14,
                 .enabled = twins.has_begun() && twins.can_go_on(),
@@ -214,8 +217,8 @@ void twins_view(Frame& frame) {
   const float top = frame.layout.run_bar.max.y + gap;
   const float bottom = size.y - gap;
   const float width = std::floor((size.x - 4 * gap) / 3);
-  const float lowest_curves = frame.px(frame.layout.density == Density::regular ? 264 : 184);
-  const float boards = std::min(width + frame.px(32), bottom - top - gap - lowest_curves);
+  const float lowest_curves = frame.px(frame.layout.density == Density::regular ? 252 : 168);
+  const float boards = std::min(width + frame.px(32 + twins_foot), bottom - top - gap - lowest_curves);
   twins_boards(frame, {ImVec2(gap, top), ImVec2(size.x - gap, top + boards)});
   twins_curves(frame, {ImVec2(gap, top + boards + gap), ImVec2(size.x - gap, bottom)});
   view_news(frame, twins.complaint(), twins.is_outdated(frame.state.experiment) ? runs_outdated : std::string_view());
