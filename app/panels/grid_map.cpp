@@ -194,8 +194,8 @@ void draw_color_bar(const Frame& frame, const HeatScale& scale, ImVec2 min, ImVe
     horizontal_line(list, max.x, max.x + frame.px(4), std::round(y), frame.color().outline, frame.px(1));
     draw_text_middle(list, *frame.font().regular14, x, y, frame.color().muted, text);
   };
-  mark(scale.low, number_text(std::pow(10.0, scale.low)));
-  mark(scale.high, (scale.cut ? "≥ " : "") + number_text(std::pow(10.0, scale.high)));
+  mark(scale.low, loss_text(std::pow(10.0, scale.low)));
+  mark(scale.high, (scale.cut ? "≥ " : "") + loss_text(std::pow(10.0, scale.high)));
   const double room = (scale.high - scale.low) * double(frame.px(20) / (max.y - min.y));
   for (int power = int(std::ceil(scale.low + room)); power <= scale.high - room; ++power) {
     mark(power, decade_label(power));

@@ -18,8 +18,8 @@ namespace perceptarium::ui {
 namespace {
 
 // Logical pixels.
-constexpr float best_width = 176;
-constexpr float epochs_width = 72;
+constexpr float best_width = 196;
+constexpr float epochs_width = 64;
 constexpr float field_gap = 12;
 constexpr std::array<std::string_view, 2> axis_names{"Across", "Up"};
 
@@ -61,17 +61,28 @@ void draw_axis(Frame& frame, ViewBar& bar, std::size_t axis, float field_width, 
   }
 }
 
+// "rate 0.1", "batch 4", "Adam".
+std::string short_text(const RaceField& field, const std::string& value) {
+  if (field.scale == RaceScale::names) return value;
+  const std::string name = field.id == "learning_rate" ? "rate"
+                           : field.id == "batch_size"  ? "batch"
+                                                       : lower_first(field.label);
+  return name + ' ' + value;
+}
+
 void draw_best(Frame& frame, ViewBar& bar) {
   const GridDesk& grid = frame.desks.grid;
   const std::optional<std::size_t> best = grid.best();
   const bool tested = loss_name_of(grid.runs().snapshots()) == "Test loss";
-  const std::string_view name = tested ? "Best test loss" : "Best train loss";
   if (!best) {
-    bar.result(name, "–", frame.color().text, {}, best_width);
+    bar.result(tested ? "Best test loss" : "Best train loss", "–", frame.color().text, {}, best_width);
     return;
   }
-  const std::string at = "at " + grid.label(0, *best % grid.columns()) + ", " + grid.label(1, *best / grid.columns());
-  bar.result(name, loss_text(judged_loss(*grid.runs().snapshots()[*best])), frame.color().success, at, best_width);
+  const std::string at = "Best: " + short_text(grid.field(0), grid.label(0, *best % grid.columns())) + ", " +
+                         short_text(grid.field(1), grid.label(1, *best / grid.columns()));
+  bar.result(fit_text(*frame.font().regular14, at, frame.px(best_width)),
+             loss_text(judged_loss(*grid.runs().snapshots()[*best])), frame.color().success,
+             tested ? "test loss" : "train loss", best_width);
 }
 
 void draw_bar(Frame& frame) {
@@ -88,7 +99,7 @@ void draw_bar(Frame& frame) {
   bar.separator();
   const bool roomy = frame.layout.density != Density::small;
   const float room = bar.room(roomy ? best_width : 0) - (epochs_width + field_gap) - 4 * field_gap;
-  const float field_width = std::clamp(room * 0.22F, 84.0F, 152.0F);
+  const float field_width = std::clamp(room * 0.22F, 84.0F, 148.0F);
   const float values_width = std::clamp(room / 2 - field_width, 64.0F, 280.0F);
   for (std::size_t axis = 0; axis < 2; ++axis) draw_axis(frame, bar, axis, field_width, values_width);
   bar.field("Epochs", epochs_width);

@@ -1,9 +1,11 @@
 #include "app/panels/run_curve.h"
 
+#include "app/widgets/number_text.h"
 #include "app/widgets/race_plot.h"
 #include "engine/race/race_verdict.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -44,10 +46,15 @@ void run_curves(Frame& frame, std::string_view path, ImVec2 min, ImVec2 max, con
   const bool lost = run.progress.status == Status::diverged;
   std::vector<RaceCurve> curves;
   std::vector<float> seen;
+  std::array<std::string, 2> ends;
   const auto add = [&](std::string_view name, const LossCurve& losses, ImU32 color, bool strong) {
+    std::string& end = ends[curves.size()];
+    if (!lost && !losses.losses.empty()) end = loss_text(double(losses.losses.back()));
     RaceCurve& curve = curves.emplace_back();
     curve.value = name;
-    curve.color = color;
+    curve.remark = end;
+    curve.color = curve.value_color = color;
+    curve.remark_color = frame.color().text;
     curve.strong = strong;
     curve.breaks_off = lost;
     curve.epochs = losses.epochs;
@@ -62,7 +69,7 @@ void run_curves(Frame& frame, std::string_view path, ImVec2 min, ImVec2 max, con
   const float start = seen.empty() ? 0 : seen.front();
   plot.span = loss_span(seen, std::isfinite(start) && start > 0 ? 10 * start : std::numeric_limits<float>::max());
   plot.last_epoch = std::max(last_epoch, 1.0F);
-  plot.remark_width = 0;
+  plot.remark_width = 56;
   race_plot(frame.ui, min, max, plot);
 }
 

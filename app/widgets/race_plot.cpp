@@ -165,7 +165,7 @@ void draw_label(ImDrawList& list, const Theme& theme, const Axes& axes, const Ra
   list.AddBezierCubic(ImVec2(from, end->y), ImVec2(from + third, end->y), ImVec2(to - third, y), ImVec2(to, y),
                       ink(curve.color), 1.5F * theme.scale);
   draw_text_middle(list, curve.strong ? *theme.font.semibold16 : *theme.font.semibold14, value_right, y,
-                   theme.color.text, curve.value, Align::right);
+                   curve.value_color == 0 ? theme.color.text : curve.value_color, curve.value, Align::right);
   const ImFont& font = curve.strong ? *theme.font.semibold14 : *theme.font.regular14;
   const float left = value_right + theme.px(12);
   draw_text_middle(list, font, left, y, curve.remark_color, fit_text(font, curve.remark, right - left));

@@ -15,6 +15,7 @@ struct RaceCurve {
   std::string_view value;   // semibold at the end
   std::string_view remark;  // after it
   ImU32 color = 0;
+  ImU32 value_color = 0;  // 0 = as text
   ImU32 remark_color = 0;
   bool strong = false;      // thicker, remark semibold
   bool breaks_off = false;  // rises to the upper edge at its end, with a cross there

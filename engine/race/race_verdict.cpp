@@ -122,7 +122,7 @@ std::vector<RaceVerdict> judge(Runs runs) {
     verdicts.push_back(run == nullptr ? RaceVerdict{} : judge_run(*run, lowest));
   }
   if (best && (verdicts[*best].outcome == Outcome::learns || verdicts[*best].outcome == Outcome::stopped)) {
-    verdicts[*best] = {Outcome::best, "Best", "The lowest loss so far"};
+    verdicts[*best] = {Outcome::best, "Best", "The lowest loss of all"};
   }
   return verdicts;
 }
