@@ -301,6 +301,12 @@ void Workbench::enter(Room room) {
 void Workbench::start_race() {
   const Document document{state_.name, state_.file};
   const RunOrigin origin{state_.experiment, document};
+  const std::vector<Part>& parts = state_.dataset->parts;
+  const bool explains_itself = view_.race_view == RaceView::range || view_.race_view == RaceView::runs;
+  if (!explains_itself && std::count(parts.begin(), parts.end(), Part::training) == 0) {
+    act(ShowToast{"There is no training point: draw some, or give the training part a share"});
+    return;
+  }
   bool started = true;
   switch (view_.race_view) {
     case RaceView::strip:

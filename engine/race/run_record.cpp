@@ -1,6 +1,7 @@
 #include "engine/race/run_record.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace perceptarium {
@@ -62,6 +63,7 @@ void alone(Progress& progress) {
 bool RunRecord::predicts_value() const { return progress().dataset->shape.task == Task::regression; }
 
 double RunRecord::score() const {
+  if (diverged()) return std::numeric_limits<double>::quiet_NaN();
   const Metrics& judged = snapshot->evaluation.judged();
   return predicts_value() ? judged.r_squared : judged.accuracy;
 }

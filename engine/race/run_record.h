@@ -25,7 +25,7 @@ struct RunRecord {
   [[nodiscard]] bool tested() const { return snapshot->evaluation.test.count > 0; }
   // Whether a number is predicted, so that R² stands in place of the accuracy.
   [[nodiscard]] bool predicts_value() const;
-  // Accuracy or R² of the part that the loss is of; NaN where there is none.
+  // Accuracy or R² of the part that the loss is of; NaN where there is none, and of a run that diverged.
   [[nodiscard]] double score() const;
 };
 

@@ -1,6 +1,7 @@
 // The Race room in the whole program on the null renderer.
 
 #include "engine/data/dataset.h"
+#include "engine/data/generators.h"
 #include "engine/session/presets.h"
 #include "tests/support/bench_driver.h"
 #include "tests/support/catch.h"
@@ -8,6 +9,7 @@
 using namespace perceptarium;
 using namespace perceptarium::ui;
 using namespace perceptarium::ui::test;
+using Catch::Matchers::ContainsSubstring;
 
 namespace {
 
@@ -280,5 +282,29 @@ TEST_CASE("Every preset can be raced at every size, in both themes", "[ui]") {
         CHECK(entry.max.y <= size.y + 1);
       }
     }
+  }
+}
+
+TEST_CASE("Where there is nothing to learn from no race begins, and the window says why", "[ui]") {
+  Experiment empty = small_experiment();
+  empty.data.generator = empty_generator(PointKind::classes);
+  empty.data.settings = {};
+  empty.data.drawn = {};
+  BenchDriver bench(empty);
+  REQUIRE(bench.workbench().state().dataset->samples() == 0);
+  bench.workbench().handle_key({'2', true, false, false});
+  bench.driver().frames(2);
+  CHECK_FALSE(bench.workbench().race().has_begun());
+  for (const int view : {'1', '2', '3', '4'}) {
+    bench.workbench().act(DismissToast{});
+    bench.workbench().handle_key({view, false, false, false});
+    bench.driver().frames(2);
+    bench.workbench().handle_key({'R', false, false, false});
+    bench.driver().frames(2);
+    REQUIRE(bench.workbench().state().toast);
+    CHECK_THAT(bench.workbench().state().toast->text, ContainsSubstring("no training point"));
+    CHECK_FALSE(bench.workbench().race().has_begun());
+    CHECK_FALSE(bench.workbench().desks().grid.runs().has_begun());
+    CHECK_FALSE(bench.workbench().desks().seeds.runs().has_begun());
   }
 }
