@@ -31,7 +31,7 @@ Runner::Runner(std::shared_ptr<const Experiment> experiment, std::shared_ptr<con
     : experiment_(std::move(experiment)),
       trainer_(make_trainer(*experiment_, std::move(dataset))),
       pace_(epochs_per_second),
-      seconds_before_(seconds_before(*experiment_, std::numeric_limits<double>::quiet_NaN())),
+      seconds_(seconds_before(*experiment_, std::numeric_limits<double>::quiet_NaN())),
       most_past_bytes_(past_bytes),
       timeline_(past_bytes / 32 * 15) {  // the ends of both take some of it too
   begin_timeline();
@@ -78,7 +78,7 @@ void Runner::apply(const Reset&) {
   settle();
   put_aside();
   run_ = ++runs_;
-  seconds_before_ = 0;
+  seconds_ = 0;
   trainer_.reset();
   begin_timeline();
 }
@@ -86,7 +86,7 @@ void Runner::apply(const Reset&) {
 void Runner::apply(const Edit& edit) {
   branch_off();
   change_to(edit.experiment);
-  timeline_.note_edit(trainer_, experiment_);
+  timeline_.note_edit(trainer_, experiment_, seconds_);
   bound_past();
 }
 
@@ -105,7 +105,7 @@ void Runner::apply(const Load& load) {
   put_aside();
   run_ = ++runs_;
   experiment_ = load.experiment;
-  seconds_before_ = seconds_before(*experiment_, load.seconds);
+  seconds_ = seconds_before(*experiment_, load.seconds);
   trainer_ = make_trainer(*experiment_, make_dataset(experiment_->data));
   begin_timeline();
 }
@@ -129,7 +129,7 @@ bool Runner::step() {
   const StepResult result = trainer_.step();
   if (result != StepResult::no_data) {
     ++total_steps_;
-    timeline_.note_step(trainer_, experiment_);
+    timeline_.note_step(trainer_, experiment_, seconds_);
     bound_past();
   }
   if (result != StepResult::done) {
@@ -160,7 +160,7 @@ Progress Runner::progress() const {
   progress.epoch = trainer_.epoch();
   progress.steps = trainer_.steps();
   progress.run = run_;
-  progress.seconds = seconds_before_;
+  progress.seconds = seconds_;
   progress.commands = commands_ - (owes_steps() && can_step() ? 1 : 0);
   progress.stopped_with = trainer_.stopped_with();
   progress.learning_rate = trainer_.learning_rate();

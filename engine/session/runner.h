@@ -45,8 +45,9 @@ class Runner {
   [[nodiscard]] std::size_t past_bytes() const;
   // Which run it is, as in Progress::run.
   [[nodiscard]] std::uint64_t run() const { return run_; }
-  // Of its seconds, only those that the run brought along: whoever has a clock adds the others.
   [[nodiscard]] Progress progress() const;
+  // Whoever has a clock says how long the last steps took. Changes no number but Progress::seconds.
+  void add_seconds(double seconds) { seconds_ += seconds; }
 
  private:
   void apply(const Reset&);
@@ -77,7 +78,6 @@ class Runner {
     std::optional<Future> other;
     std::int64_t branch_epoch = 0;
     std::uint64_t run = 0;
-    double seconds_before = 0.0;
   };
   [[nodiscard]] End end_here() const;
   Future leave_future();
@@ -96,7 +96,7 @@ class Runner {
   std::uint64_t commands_ = 0;
   std::uint64_t run_ = 0;
   std::uint64_t runs_ = 0;  // begun ever
-  double seconds_before_ = 0.0;
+  double seconds_ = 0.0;    // of training
 
   std::size_t most_past_bytes_;
   Timeline timeline_;

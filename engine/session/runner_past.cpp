@@ -15,7 +15,7 @@ void Runner::begin_timeline() {
   other_.reset();
   is_branch_ = false;
   trainer_.keep_history(true);
-  timeline_.begin(trainer_, experiment_);
+  timeline_.begin(trainer_, experiment_, seconds_);
 }
 
 std::size_t Runner::past_bytes() const {
@@ -37,6 +37,7 @@ Runner::End Runner::end_here() const {
 
 void Runner::go_to(const End& end) {
   experiment_ = end.progress->experiment;
+  seconds_ = end.progress->seconds;
   trainer_.restore(recipe_of(*experiment_), end.progress->dataset, end.state);
   trainer_.set_history(end.progress->history);
   trainer_.keep_history(true);
@@ -77,7 +78,10 @@ void Runner::travel_over_marks() {
     if (mark.is_edit) change_to(mark.experiment);
   }
   const bool all_made = next_mark_ > way_->last;
-  if (all_made && (timeline_.mark(way_->last).epoch == way_->epoch || trainer_.epoch() >= way_->epoch)) way_.reset();
+  if (all_made && (timeline_.mark(way_->last).epoch == way_->epoch || trainer_.epoch() >= way_->epoch)) {
+    way_.reset();
+    seconds_ = timeline_.seconds_at(past_tick_, newest_->progress->seconds);
+  }
 }
 
 // What is shown of the past becomes the beginning of another future. The one that was there is kept in place of the
@@ -86,7 +90,6 @@ void Runner::branch_off() {
   if (!newest_) return;
   other_ = Future{timeline_, *std::exchange(newest_, std::nullopt), false};
   timeline_ = timeline_.until(past_tick_, trainer_);
-  seconds_before_ = std::numeric_limits<double>::quiet_NaN();
   branch_epoch_ = trainer_.epoch();
   is_branch_ = true;
   std::vector<HistoryEntry> history = other_->end.progress->history;
@@ -105,7 +108,7 @@ Runner::Future Runner::leave_future() {
 void Runner::put_aside() {
   if (most_past_bytes_ == 0) return;
   Future left = leave_future();
-  replaced_ = Replaced{std::move(left), std::exchange(other_, std::nullopt), branch_epoch_, run_, seconds_before_};
+  replaced_ = Replaced{std::move(left), std::exchange(other_, std::nullopt), branch_epoch_, run_};
 }
 
 // This run and the one that was put aside change places.
@@ -117,7 +120,6 @@ void Runner::bring_back() {
   other_ = std::move(back.other);
   branch_epoch_ = back.branch_epoch;
   run_ = back.run;
-  seconds_before_ = back.seconds_before;
   go_to(back.future.end);
 }
 

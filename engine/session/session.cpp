@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <unordered_map>
 #include <utility>
 
 namespace perceptarium {
@@ -59,22 +58,9 @@ class SpeedMeter {
   double rate_ = 0.0;
 };
 
-// What each run has trained here, by the clock.
-class Stopwatch {
- public:
-  void add(std::uint64_t run, Seconds time) { times_[run] += time; }
-  [[nodiscard]] double seconds(std::uint64_t run) const {
-    const auto found = times_.find(run);
-    return found == times_.end() ? 0.0 : found->second.count();
-  }
-
- private:
-  std::unordered_map<std::uint64_t, Seconds> times_;
-};
-
 // Trains until the slice is over, the pace's allowance is used up or there is nothing to do. Returns whether anything
 // happened; a batch that overflowed did.
-bool train_slice(Runner& runner, Pacer& pacer, SpeedMeter& meter, Stopwatch& watch) {
+bool train_slice(Runner& runner, Pacer& pacer, SpeedMeter& meter) {
   const Clock::time_point start = Clock::now();
   const bool paced = runner.pace() > 0.0 && !runner.owes_steps();
   const std::int64_t allowed = paced ? pacer.allowed(runner.pace(), runner.steps_per_epoch()) : 0;
@@ -84,7 +70,7 @@ bool train_slice(Runner& runner, Pacer& pacer, SpeedMeter& meter, Stopwatch& wat
   while (runner.can_step() && (!paced || done < allowed) && Clock::now() - start < slice && runner.step()) ++done;
   if (paced) pacer.spend(done);
   meter.add(double(done) * double(runner.batch_samples()));
-  if (runner.total_steps() > before && !repeats) watch.add(runner.run(), Clock::now() - start);
+  if (runner.total_steps() > before && !repeats) runner.add_seconds(Seconds(Clock::now() - start).count());
   return runner.total_steps() > before;
 }
 
@@ -161,13 +147,12 @@ bool Session::pause_waits() const {
                      [](const Command& command) { return std::holds_alternative<Pause>(command); });
 }
 
-bool Session::offer_progress(const Runner& runner, double samples_per_second, double seconds) {
+bool Session::offer_progress(const Runner& runner, double samples_per_second) {
   {
     const std::lock_guard lock(probe_mutex_);
     if (!probe_idle_ || progress_) return false;
     progress_ = runner.progress();
     progress_->samples_per_second = samples_per_second;
-    progress_->seconds += seconds;
   }
   probe_arrived_.notify_one();
   return true;
@@ -178,16 +163,15 @@ void Session::train_loop(const std::shared_ptr<const Experiment>& experiment) {
   Runner runner(experiment, options_.epochs_per_second, usual_past_bytes);
   Pacer pacer;
   SpeedMeter meter;
-  Stopwatch watch;
   const Seconds period{1.0 / options_.snapshots_per_second};
   Clock::time_point last_offer{};
   bool news = true;
   for (;;) {
     const bool commanded = drain_commands(runner);
-    const bool trained = train_slice(runner, pacer, meter, watch);
+    const bool trained = train_slice(runner, pacer, meter);
     news = news || commanded || trained;
     const bool due = !runner.can_step() || Clock::now() - last_offer >= period;
-    if (news && due && !runner.is_travelling() && offer_progress(runner, meter.rate(), watch.seconds(runner.run()))) {
+    if (news && due && !runner.is_travelling() && offer_progress(runner, meter.rate())) {
       news = false;
       last_offer = Clock::now();
     }

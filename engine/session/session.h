@@ -53,7 +53,7 @@ class Session {
   void probe_loop();
   bool drain_commands(Runner& runner);
   [[nodiscard]] bool pause_waits() const;  // call with the command mutex held
-  bool offer_progress(const Runner& runner, double samples_per_second, double seconds);
+  bool offer_progress(const Runner& runner, double samples_per_second);
 
   SessionOptions options_;
   Slot<Snapshot> slot_;

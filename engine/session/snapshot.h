@@ -35,8 +35,8 @@ struct Progress {
   double learning_rate = 0.0;                // of the next step, after the schedule
   Status status = Status::paused;
   double samples_per_second = 0.0;  // while running
-  // Spent training since the weights began, by the clock and without pictures; NaN when part of it was trained in a run
-  // whose time nobody knows, or when there are two futures, whose time is not told apart.
+  // Spent training since the weights began, by the clock and without pictures; after going back, what it had taken to
+  // come there. NaN when part of it was trained in a run whose time nobody knows.
   double seconds = 0.0;
   std::uint64_t run = 0;       // counts up when weights start anew: by a reset or another document
   std::uint64_t commands = 0;  // how many are carried out to the end, the steps they asked for included

@@ -54,9 +54,11 @@ std::size_t bytes_of(const Timeline::Mark& mark, const Timeline::Mark* before) {
 
 bool may_go(const Timeline::Mark& mark) { return mark.state && mark.number > 0; }
 
-Timeline::Mark mark_of(const Trainer& trainer, const std::shared_ptr<const Experiment>& experiment, std::int64_t tick) {
+Timeline::Mark mark_of(const Trainer& trainer, const std::shared_ptr<const Experiment>& experiment, std::int64_t tick,
+                       double seconds) {
   Timeline::Mark mark;
   mark.tick = tick;
+  mark.seconds = seconds;
   mark.epoch = trainer.epoch();
   mark.at_epoch_end = trainer.at_epoch_end();
   mark.experiment = experiment;
@@ -67,7 +69,7 @@ Timeline::Mark mark_of(const Trainer& trainer, const std::shared_ptr<const Exper
 
 }  // namespace
 
-void Timeline::begin(const Trainer& trainer, const std::shared_ptr<const Experiment>& experiment) {
+void Timeline::begin(const Trainer& trainer, const std::shared_ptr<const Experiment>& experiment, double seconds) {
   if (most_bytes_ == 0) {
     work_between_states_ = std::numeric_limits<double>::infinity();
     return;
@@ -78,12 +80,12 @@ void Timeline::begin(const Trainer& trainer, const std::shared_ptr<const Experim
   stride_ = 1;
   work_between_states_ = shortest_work;
   measure_steps(trainer);
-  add(mark_of(trainer, experiment, 0));
+  add(mark_of(trainer, experiment, 0, seconds));
 }
 
-void Timeline::note_edit(const Trainer& trainer, const std::shared_ptr<const Experiment>& experiment) {
+void Timeline::note_edit(const Trainer& trainer, const std::shared_ptr<const Experiment>& experiment, double seconds) {
   if (most_bytes_ == 0) return;
-  Mark mark = mark_of(trainer, experiment, tick_);
+  Mark mark = mark_of(trainer, experiment, tick_, seconds);
   mark.is_edit = true;
   mark.number = number_ += stride_;
   if (marks_.back()->tick == tick_) {
@@ -97,8 +99,8 @@ void Timeline::note_edit(const Trainer& trainer, const std::shared_ptr<const Exp
   add(std::move(mark));
 }
 
-void Timeline::keep_state(const Trainer& trainer, const std::shared_ptr<const Experiment>& experiment) {
-  Mark mark = mark_of(trainer, experiment, tick_);
+void Timeline::keep_state(const Trainer& trainer, const std::shared_ptr<const Experiment>& experiment, double seconds) {
+  Mark mark = mark_of(trainer, experiment, tick_, seconds);
   mark.number = number_ += stride_;
   add(std::move(mark));
 }
@@ -190,6 +192,17 @@ Timeline Timeline::until(std::int64_t tick, const Trainer& trainer) const {
 std::int64_t Timeline::first_epoch() const {
   if (marks_.empty()) return 0;
   return marks_.front()->epoch + (marks_.front()->at_epoch_end ? 0 : 1);
+}
+
+double Timeline::seconds_at(std::int64_t tick, double newest) const {
+  const auto after = std::upper_bound(marks_.begin(), marks_.end(), tick,
+                                      [](std::int64_t wanted, const auto& mark) { return wanted < mark->tick; });
+  const Mark& before = **(after - 1);
+  const bool last = after == marks_.end();
+  const std::int64_t next_tick = last ? tick_ : (*after)->tick;
+  const double next = last ? newest : (*after)->seconds;
+  if (next_tick <= before.tick) return before.seconds;
+  return before.seconds + (next - before.seconds) * double(tick - before.tick) / double(next_tick - before.tick);
 }
 
 Timeline::Way Timeline::way_to(std::int64_t epoch) const {

@@ -30,6 +30,7 @@ class Timeline {
     std::shared_ptr<const Dataset> dataset;
     std::optional<TrainerState> state;
     std::int64_t number = 0;  // of the states so far; 0 = always kept
+    double seconds = 0;       // of training before it, as the caller says
     std::size_t bytes = 0;
   };
 
@@ -44,15 +45,15 @@ class Timeline {
   explicit Timeline(std::size_t most_bytes) : most_bytes_(most_bytes) {}
 
   // The run begins here; everything before is forgotten.
-  void begin(const Trainer& trainer, const std::shared_ptr<const Experiment>& experiment);
+  void begin(const Trainer& trainer, const std::shared_ptr<const Experiment>& experiment, double seconds);
   // After every batch that was tried.
-  void note_step(const Trainer& trainer, const std::shared_ptr<const Experiment>& experiment) {
+  void note_step(const Trainer& trainer, const std::shared_ptr<const Experiment>& experiment, double seconds) {
     ++tick_;
     work_ += step_work_;
-    if (work_ >= work_between_states_ && trainer.at_epoch_end()) keep_state(trainer, experiment);
+    if (work_ >= work_between_states_ && trainer.at_epoch_end()) keep_state(trainer, experiment, seconds);
   }
   // After every change of the experiment.
-  void note_edit(const Trainer& trainer, const std::shared_ptr<const Experiment>& experiment);
+  void note_edit(const Trainer& trainer, const std::shared_ptr<const Experiment>& experiment, double seconds);
   // The past of another future that begins at this tick, where the trainer stands.
   [[nodiscard]] Timeline until(std::int64_t tick, const Trainer& trainer) const;
 
@@ -63,13 +64,15 @@ class Timeline {
   [[nodiscard]] std::size_t states() const { return states_; }
   [[nodiscard]] const Mark& mark(std::size_t index) const { return *marks_[index]; }
   [[nodiscard]] std::size_t marks() const { return marks_.size(); }
+  // How long had been trained before this tick, between the marks about. `newest`: before the present one.
+  [[nodiscard]] double seconds_at(std::int64_t tick, double newest) const;
   // The earliest epoch that can be shown.
   [[nodiscard]] std::int64_t first_epoch() const;
   // To the end of an epoch, first_epoch() or later and before the present one.
   [[nodiscard]] Way way_to(std::int64_t epoch) const;
 
  private:
-  void keep_state(const Trainer& trainer, const std::shared_ptr<const Experiment>& experiment);
+  void keep_state(const Trainer& trainer, const std::shared_ptr<const Experiment>& experiment, double seconds);
   void add(Mark mark);
   void shrink();
   bool thin();

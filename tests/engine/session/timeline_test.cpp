@@ -354,13 +354,14 @@ TEST_CASE("However much memory there is, only so many states are kept, near ever
   const auto experiment = shared(web_playground("xor", {2}));
   Trainer trainer(recipe_of(*experiment), make_dataset(experiment->data));
   Timeline timeline(usual_past_bytes);
-  timeline.begin(trainer, experiment);
+  timeline.begin(trainer, experiment, 0);
   constexpr std::size_t edits = 2 * Timeline::most_states + 100;
   std::size_t most = 0;
   for (std::size_t i = 0; i < edits; ++i) {
     trainer.run_epoch();
-    for (std::int64_t step = timeline.tick(); step < trainer.steps(); ++step) timeline.note_step(trainer, experiment);
-    timeline.note_edit(trainer, experiment);
+    for (std::int64_t step = timeline.tick(); step < trainer.steps(); ++step)
+      timeline.note_step(trainer, experiment, 0);
+    timeline.note_edit(trainer, experiment, 0);
     most = std::max(most, timeline.states());
     REQUIRE(timeline.states() <= Timeline::most_states);
   }
@@ -371,6 +372,30 @@ TEST_CASE("However much memory there is, only so many states are kept, near ever
     REQUIRE(timeline.mark(way.from).state);
     REQUIRE(epoch - timeline.mark(way.from).epoch <= 8);
   }
+}
+
+TEST_CASE("Going back leads back in the time of training too, and each future has its own", "[timeline]") {
+  Runner runner = runner_of(experiment_of_run());
+  const auto train = [&](int epochs) {
+    for (int i = 0; i < epochs; ++i) {
+      tell(runner, RunEpochs{1});
+      runner.add_seconds(1);
+    }
+  };
+  train(30);
+  CHECK(runner.progress().seconds == 30);
+  tell(runner, GoBack{12});
+  CHECK(runner.progress().seconds == Approx(12).margin(1));
+  CHECK(runner.progress().newest->seconds == 30);
+  tell(runner, Edit{shared(with_rate(experiment_of_run(), 0.01))});
+  train(5);
+  const double branch = runner.progress().seconds;
+  CHECK(branch == Approx(17).margin(1));
+  tell(runner, TakeFuture{});
+  CHECK(runner.progress().seconds == 30);
+  CHECK(runner.progress().other->seconds == branch);
+  tell(runner, Reset{});
+  CHECK(runner.progress().seconds == 0);
 }
 
 TEST_CASE("Without bytes for it there is no going back", "[timeline]") {
