@@ -63,6 +63,12 @@ Commands Updater::operator()(const TakeOtherFuture&) {
 
 Commands Updater::operator()(const FollowRun&) {
   follow_run(state_, run_);
+  // A step out of the past that was taken before anybody knew what the past was leads here.
+  const UndoStep* step = state_.undo.undoable();
+  const bool leads_on = step != nullptr && (step->other_future || step->whole_run);
+  if (!state_.journey && leads_on && untrained(step->after) != state_.experiment) {
+    state_.undo.remember_after(state_.experiment, std::nullopt);
+  }
   return {};
 }
 

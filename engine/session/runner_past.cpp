@@ -124,9 +124,9 @@ void Runner::bring_back() {
 }
 
 void Runner::take_future() {
-  if (!other_) return;
   settle();
   playing_ = false;
+  if (!other_) return;
   Future left = leave_future();
   timeline_ = std::move(other_->timeline);
   is_branch_ = other_->is_branch;

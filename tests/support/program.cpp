@@ -113,8 +113,13 @@ Program::Program(const ProgramOptions& options)
 
 void Program::settle() {
   if (state().playing) workbench_.act(TogglePlay{});
-  wait_until_it_stands_still();
-  driver_.frames(1);
+  // The last frame may still see the end of a gesture, or of a journey.
+  std::uint64_t posted = 0;
+  do {
+    posted = workbench_.session().posted();
+    wait_until_it_stands_still();
+    driver_.frames(1);
+  } while (workbench_.session().posted() != posted);
 }
 
 void Program::wait_until_it_stands_still() const {
@@ -131,6 +136,9 @@ void Program::keep_races_short() {
   if (desks.grid.setup().epochs > most_epochs) desks.grid.set_epochs(most_epochs);
   if (desks.seeds.setup().epochs > most_epochs) desks.seeds.set_epochs(most_epochs);
   if (desks.twins.setup().epochs > most_epochs) desks.twins.set_epochs(most_epochs);
+  // A kept run that is trained from other seeds takes as many epochs as it had itself, and begins at once.
+  constexpr std::int64_t most_epochs_again = 50;
+  if (desks.seeds.runs().epochs() > most_epochs_again) desks.seeds.runs().pause();
 }
 
 void Program::frame(Ui& ui) {
