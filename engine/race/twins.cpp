@@ -214,7 +214,11 @@ void Twins::work() {
         options_.on_news();
         lock.lock();
       }
-      changed_.wait(lock, [&] { return stop_ || has_work(); });
+      changed_.wait(lock, [&] {
+        const bool wakes = stop_ || has_work();
+        if (!wakes) at_work_ = false;  // a pause may have come before this thread saw what it was to do
+        return wakes;
+      });
     } else {
       wait_for_pace(lock);
       if (stop_ || !has_work()) continue;
